@@ -1,0 +1,1 @@
+"""What is written, not programmed: personas, prompts and the rubric, read from files and checked."""

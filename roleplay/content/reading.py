@@ -1,0 +1,53 @@
+"""Reads a YAML file into a noun; what is wrong is told as file: field: problem."""
+
+import hashlib
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from roleplay.errors import ContentError
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def digest(text: str) -> str:
+    """Name of a text by its content, with the algorithm in front so that a change of it can be seen."""
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_text(path: Path) -> str:
+    """The file's text. Raises ContentError."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ContentError(path, "", "there is no such file") from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ContentError(path, "", f"cannot be read: {problem}", hint="Save it as UTF-8 text.") from problem
+
+
+def parse_yaml(path: Path | str, text: str) -> dict[str, Any]:
+    """A YAML mapping; tags that could build objects are refused. Raises ContentError."""
+    try:
+        value = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark
+        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        raise ContentError(path, where, f"not valid YAML: {problem.problem}",
+                           hint="Check indentation and quotes near that line.") from problem
+    except yaml.YAMLError as problem:
+        raise ContentError(path, "", f"not valid YAML: {problem}") from problem
+    if not isinstance(value, dict):
+        raise ContentError(path, "", "must hold fields, one `name: value` a line")
+    return value
+
+
+def build(model: type[T], path: Path | str, value: dict[str, Any]) -> T:
+    """The noun that `value` describes. Raises ContentError naming the first wrong field."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ContentError(path, where, first["msg"][:1].lower() + first["msg"][1:]) from None

@@ -1,0 +1,72 @@
+"""What the counterpart is to do in its next reply: all that a voice, built-in or model, is ever given.
+
+Nothing locked is in here: of a hidden interest it holds at most the one line that may be said now, or the cue to drop.
+"""
+
+from typing import Literal
+
+from roleplay.domain.base import Noun
+from roleplay.domain.deal import Terms
+from roleplay.domain.persona import Card, Situation
+from roleplay.domain.state import Outcome, Phase
+
+Warmth = Literal["guarded", "cool", "open", "warm"]
+Heat = Literal["calm", "edgy", "irritated", "angry"]
+
+
+class Tone(Noun):
+    """How the next reply sounds (C.9)."""
+
+    warmth: Warmth
+    heat: Heat
+    hurried: bool
+    max_words: int
+
+
+class Disclosure(Noun):
+    """The one line of an interest that may be said now."""
+
+    interest: str
+    level: int
+    line: str
+
+
+class Leak(Noun):
+    """A cue to drop in passing."""
+
+    interest: str
+    line: str
+
+
+class Verdict(Noun):
+    """The director's answer to an offer. The voice never concedes without one."""
+
+    kind: Literal["accept", "settle", "restate", "counter", "too_early", "refuse"]
+    terms: Terms = {}
+    """Terms it speaks of: those accepted, settled or put in return."""
+    wording: str = ""
+    """The same terms in words."""
+    reason: Literal["", "trust", "tension", "feeling", "value", "unknown_need", "incomplete"] = ""
+
+
+class Directions(Noun):
+    """Everything the voice needs for one reply."""
+
+    turn: int
+    card: Card
+    phase: Phase
+    tone: Tone
+    reactions: tuple[Situation, ...] = ()
+    """What the learner's turn set off, most important first."""
+    answer: bool = True
+    """Answer what was asked, as far as it is public."""
+    guarded: bool = False
+    """The learner touched something that is still locked: neither confirm nor deny it."""
+    disclose: Disclosure | None = None
+    cue: Leak | None = None
+    feeling: int = 0
+    """Emotion to voice: 0 none, 1 in passing, 2 plainly, 3 again and stronger."""
+    earned: tuple[str, ...] = ()
+    """Lines already said about interests, which may be referred to."""
+    verdict: Verdict | None = None
+    ending: Outcome | None = None

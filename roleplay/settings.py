@@ -1,0 +1,49 @@
+"""Settings, from the environment and `.env`. Read once, in `wiring`; nothing else looks at the environment."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+BUILTIN = "builtin"
+
+
+class Settings(BaseSettings):
+    """What can be configured. `roleplay doctor` prints it, secrets left out."""
+
+    model_config = SettingsConfigDict(env_prefix="ROLEPLAY_", env_file=".env", extra="ignore", populate_by_name=True)
+
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    model: str = ""
+    """Any name `init_chat_model` takes, or `builtin`. Empty: `builtin` without a key or base URL, else `default_model`."""
+    counterpart_model: str = ""
+    """Overrides `model` for the counterpart."""
+    evaluator_model: str = ""
+    """Overrides `model` for the evaluator."""
+    default_model: str = "openai:gpt-5.1-mini"
+    timeout: float = Field(default=30.0, gt=0, le=600)
+    """Seconds without a byte after which a model call fails."""
+    retries: int = Field(default=2, ge=0, le=10)
+    gate_wait: float = Field(default=0.0, ge=0, le=30)
+    """Seconds the director waits for the evaluator's reading before it goes by the signals'. 0 = never wait."""
+    token_budget: int = Field(default=6000, ge=1500)
+    """Most tokens of one request."""
+    data_dir: Path = Field(default_factory=lambda: user_data_path("roleplay", appauthor=False))
+    database_url: str = ""
+    """Empty: SQLite in `data_dir`."""
+    personas_dir: Path | None = None
+    prompts_dir: Path | None = None
+
+    @property
+    def database(self) -> str:
+        """URL of the database in use."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'roleplay.db'}"
+
+    def model_for(self, role: str) -> str:
+        """Model name for the counterpart or the evaluator; `builtin` where none is configured."""
+        own = self.counterpart_model if role == "counterpart" else self.evaluator_model
+        if own or self.model:
+            return own or self.model
+        return self.default_model if self.openai_api_key or self.openai_base_url else BUILTIN

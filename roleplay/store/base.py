@@ -1,0 +1,81 @@
+"""The seam to what is kept. Every method is durable when it returns; values returned are frozen."""
+
+from typing import Protocol
+
+from roleplay.domain.assessment import Assessment
+from roleplay.domain.directions import Directions
+from roleplay.domain.reading import Reading
+from roleplay.domain.session import Session, Spoken, Turn, Usage
+from roleplay.domain.state import Outcome
+
+
+class Store(Protocol):
+    """Keeps sessions, turns and the content they were played by. Safe to share between threads and processes."""
+
+    def keep_content(self, digest: str, kind: str, body: str) -> None:
+        """Keep a persona or rubric by its digest, so that an old session is replayed by the rules it was played by."""
+        ...
+
+    def content(self, digest: str) -> str:
+        """Content kept under this digest. Raises StoreError."""
+        ...
+
+    def create(self, session: Session, turns: tuple[Turn, ...] = ()) -> None:
+        """Keep a new session, with the turns it starts from when it is a fork."""
+        ...
+
+    def session(self, session_id: str) -> Session:
+        """Raises SessionNotFound."""
+        ...
+
+    def sessions(self, *, root: str | None = None, limit: int = 200) -> tuple[Session, ...]:
+        """Sessions, last used first; of one family of attempts where `root` is given."""
+        ...
+
+    def turns(self, session_id: str) -> tuple[Turn, ...]:
+        """All turns of a session in order. Raises SessionNotFound."""
+        ...
+
+    def open_turn(self, session_id: str, number: int, words: str) -> Turn:
+        """Keep the learner's words as turn `number`, before any model is called.
+
+        Raises TurnConflict where that number is taken, TurnPending where the turn before it has no reply,
+        SessionFinished where the session has ended, SessionNotFound.
+        """
+        ...
+
+    def direct(self, turn: Turn, reading: Reading, directions: Directions) -> Turn:
+        """Keep what was read and what the counterpart is to do. Raises TurnConflict where the turn has a reply."""
+        ...
+
+    def show(self, turn: Turn, partial: str) -> None:
+        """Keep as much of the reply as is about to be shown."""
+        ...
+
+    def fail(self, turn: Turn, failure: str) -> Turn:
+        """Keep why the reply failed; the turn stays open for another try."""
+        ...
+
+    def reply(self, turn: Turn, reply: Spoken, outcome: Outcome | None) -> Turn:
+        """Keep the whole reply, and the outcome where it ends the session. Raises TurnConflict where it has one."""
+        ...
+
+    def assess(self, turn: Turn, assessment: Assessment, reading: Reading | None, usage: tuple[Usage, ...]) -> Turn:
+        """Keep the grade; `reading` replaces the turn's own where the evaluator's counts. Closes a replied turn."""
+        ...
+
+    def end(self, session_id: str, outcome: Outcome) -> Session:
+        """End a session. Raises SessionFinished where it has ended."""
+        ...
+
+    def rename(self, session_id: str, title: str) -> Session:
+        """Give a session another title."""
+        ...
+
+    def delete(self, session_id: str) -> None:
+        """Delete a session and its turns for good. Raises SessionNotFound."""
+        ...
+
+    def close(self) -> None:
+        """Release connections."""
+        ...
