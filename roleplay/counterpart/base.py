@@ -5,16 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from roleplay.domain.base import Noun, Said
-from roleplay.domain.directions import Directions
+from roleplay.domain.directions import Directions, Locked
 from roleplay.domain.persona import Voice
 from roleplay.domain.session import Spoken
-
-
-class Locked(Noun):
-    """What must not be said yet. Read by the guard alone; it reaches no prompt and no voice."""
-
-    texts: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
 
 
 class Scene(Noun):

@@ -70,3 +70,10 @@ class Directions(Noun):
     """Lines already said about interests, which may be referred to."""
     verdict: Verdict | None = None
     ending: Outcome | None = None
+
+
+class Locked(Noun):
+    """What must not be said yet. Read by the guard alone; it reaches no prompt and no voice."""
+
+    texts: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
