@@ -1,0 +1,324 @@
+"""The main use case: one conversation, from the opening to its end, turn by turn.
+
+A turn runs through `Practice.play`, which yields what happens as it happens. Everything it yields is durable before it is
+yielded; whoever draws may stop listening at any moment, or die, and nothing is lost.
+"""
+
+import random
+import uuid
+from collections.abc import Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Late
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from time import monotonic
+
+from roleplay.content.library import Library, parse_persona
+from roleplay.content.reading import digest
+from roleplay.content.rubric import parse_rubric
+from roleplay.counterpart.base import Counterpart, Piece, Retake, Scene, Speech
+from roleplay.domain.base import Noun, Said
+from roleplay.domain.directions import Directions
+from roleplay.domain.persona import Persona
+from roleplay.domain.reading import Context, Reading
+from roleplay.domain.rubric import Rubric
+from roleplay.domain.session import Session, Spoken, Turn
+from roleplay.domain.state import Outcome, State
+from roleplay.errors import ModelError, SessionFinished, TurnConflict
+from roleplay.evaluator.base import Evaluator, Grade, Performance
+from roleplay.rules import director, signals
+from roleplay.rules.grading import grade
+from roleplay.store.base import Store
+
+SHOW_EVERY = 0.05
+"""Seconds between two writes of a reply under way: words are kept, then shown, in steps no eye can tell apart."""
+
+
+class Kept(Noun):
+    """The learner's words are safe."""
+
+    turn: Turn
+
+
+class Heard(Noun):
+    """More of the reply: `text` is all of it so far, which may be shorter than before when something was taken back."""
+
+    turn: int
+    text: str
+
+
+class Replied(Noun):
+    """The reply is complete."""
+
+    turn: Turn
+
+
+class Graded(Noun):
+    """The grade is in; it may come before the reply is complete."""
+
+    turn: Turn
+
+
+class Moved(Noun):
+    """The counterpart's state after the turn."""
+
+    turn: int
+    state: State
+
+
+class Failed(Noun):
+    """No reply this time. The words are kept; try again, or go on with the built-in voice."""
+
+    turn: Turn
+    message: str
+    hint: str
+    retryable: bool
+
+
+class Ended(Noun):
+    """The conversation is over."""
+
+    outcome: Outcome
+    state: State
+
+
+Event = Kept | Heard | Replied | Graded | Moved | Failed | Ended
+
+
+class Sitting(Noun):
+    """A session as it stands: what is kept, the content it is played by, and the state that follows from both."""
+
+    session: Session
+    persona: Persona
+    rubric: Rubric
+    turns: tuple[Turn, ...]
+    state: State
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The conversation so far: the opening, then every answered turn."""
+        return transcript(self.session, self.turns)
+
+    @property
+    def waiting(self) -> Turn | None:
+        """The turn that has no whole reply yet, if there is one."""
+        return next((turn for turn in self.turns if turn.status == "open"), None)
+
+    def before(self, number: int) -> "Sitting":
+        """The session as it stood before this turn."""
+        turns = tuple(turn for turn in self.turns if turn.number < number)
+        state = director.replay(self.persona, self.rubric, self.session.seed, turns)
+        return self.model_copy(update={"turns": turns, "state": state})
+
+
+def transcript(session: Session, turns: tuple[Turn, ...]) -> tuple[Said, ...]:
+    """The opening and every answered turn, oldest first."""
+    said = [Said(speaker="counterpart", text=session.opening)]
+    for turn in turns:
+        if turn.reply is not None:
+            said += [Said(speaker="learner", text=turn.words), Said(speaker="counterpart", text=turn.reply.text)]
+    return tuple(said)
+
+
+@lru_cache(maxsize=64)
+def _persona(body: str) -> Persona:
+    return parse_persona(body, "kept persona")
+
+
+@lru_cache(maxsize=8)
+def _rubric(body: str) -> Rubric:
+    return parse_rubric(body, "kept rubric")
+
+
+@dataclass(frozen=True)
+class Practice:
+    """Plays sessions. One per process; safe to share between threads."""
+
+    store: Store
+    library: Library
+    rubric_text: str
+    counterpart: Counterpart
+    builtin: Counterpart
+    """The built-in voice, for going on when a model fails."""
+    evaluator: Evaluator
+    """Never raises ModelError: a built-in grade stands in, marked as such."""
+    gate_wait: float = 0.0
+    """Seconds the director waits for the evaluator before it goes by the signals alone."""
+    pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(32, thread_name_prefix="evaluator"))
+
+    def start(self, persona_id: str, *, seed: int | None = None) -> Session:
+        """Begin a session. Raises ContentError for a counterpart that does not exist or does not load."""
+        persona, body = self.library.get(persona_id), self.library.text(persona_id)
+        seed = random.SystemRandom().randrange(2**31) if seed is None else seed
+        for kind, text in (("persona", body), ("rubric", self.rubric_text)):
+            self.store.keep_content(digest(text), kind, text)
+        now, session_id = datetime.now(UTC), uuid.uuid4().hex[:16]
+        session = Session(id=session_id, persona_id=persona_id, persona=digest(body), rubric=digest(self.rubric_text),
+                          seed=seed, model=self.counterpart.name, opening=director.opening(persona, seed),
+                          title=persona.title, root=session_id, created=now, updated=now)
+        self.store.create(session)
+        return session
+
+    def sitting(self, session_id: str) -> Sitting:
+        """The session as it stands. Raises SessionNotFound."""
+        session, turns = self.store.session(session_id), self.store.turns(session_id)
+        persona, rubric = self._content(session)
+        state = director.replay(persona, rubric, session.seed, turns)
+        return Sitting(session=session, persona=persona, rubric=rubric, turns=turns, state=state)
+
+    def play(self, session_id: str, words: str, *, number: int | None = None) -> Iterator[Event]:
+        """Take one learner turn. `number` is the turn the caller believes it is taking, so that two tabs conflict.
+
+        Raises TurnConflict, TurnPending, SessionFinished, SessionNotFound before anything is yielded.
+        """
+        sitting = self.sitting(session_id)
+        if sitting.session.outcome is not None:
+            raise SessionFinished("this conversation has ended", hint="Try a turn again, or start a new conversation.")
+        turn = self.store.open_turn(session_id, number or len(sitting.turns) + 1, words)
+        yield Kept(turn=turn)
+        yield from self._answer(sitting, turn, self.counterpart)
+
+    def retry(self, session_id: str, *, builtin: bool = False) -> Iterator[Event]:
+        """Try again for the reply that is missing; with the built-in voice where the learner chose so."""
+        sitting = self.sitting(session_id)
+        turn = self._waiting(sitting)
+        yield from self._answer(sitting.before(turn.number), turn, self.builtin if builtin else self.counterpart)
+
+    def keep_partial(self, session_id: str) -> Turn:
+        """Take what was shown of an unfinished reply as the reply, and go on."""
+        turn = self._waiting(self.sitting(session_id))
+        if not turn.partial.strip():
+            raise TurnConflict("nothing was said yet", hint="Try again for a reply.")
+        return self.store.reply(turn, Spoken(text=turn.partial.strip(), source="interrupted", interrupted=True), None)
+
+    def regrade(self, session_id: str, number: int) -> Turn:
+        """Grade a turn again. Its state is corrected only where no later turn was played on it."""
+        sitting = self.sitting(session_id)
+        turn = self._numbered(sitting, number)
+        grade_ = self.evaluator.assess(Performance(words=turn.words, context=self._context(sitting.before(number))))
+        last = number == len(sitting.turns) and sitting.session.outcome is None
+        return self._keep(turn, grade_, correct=last)
+
+    def fork(self, session_id: str, number: int) -> Session:
+        """A new session that is this one up to, and without, turn `number`: the same moment, to be played again."""
+        sitting = self.sitting(session_id)
+        self._numbered(sitting, number)
+        now, fork_id = datetime.now(UTC), uuid.uuid4().hex[:16]
+        family = self.store.sessions(root=sitting.session.root)
+        session = sitting.session.model_copy(update={
+            "id": fork_id, "forked_from": session_id, "forked_at": number, "outcome": None, "created": now, "updated": now,
+            "model": self.counterpart.name, "title": f"{sitting.persona.title}, attempt {len(family) + 1}"})
+        kept = tuple(turn.model_copy(update={"session": fork_id}) for turn in sitting.turns if turn.number < number)
+        self.store.create(session, kept)
+        return session
+
+    def finish(self, session_id: str) -> Ended:
+        """End the conversation here, at the learner's wish."""
+        self.store.end(session_id, "open")
+        return Ended(outcome="open", state=self.sitting(session_id).state)
+
+    def _content(self, session: Session) -> tuple[Persona, Rubric]:
+        return _persona(self.store.content(session.persona)), _rubric(self.store.content(session.rubric))
+
+    def _waiting(self, sitting: Sitting) -> Turn:
+        if sitting.waiting is None:
+            raise TurnConflict("this turn has been answered meanwhile", hint="Reload to see the reply.")
+        return sitting.waiting
+
+    def _numbered(self, sitting: Sitting, number: int) -> Turn:
+        if not 1 <= number <= len(sitting.turns):
+            raise TurnConflict(f"there is no turn {number} in this conversation", hint="Reload to see it as it is.")
+        return sitting.turns[number - 1]
+
+    def _context(self, sitting: Sitting) -> Context:
+        return director.context(sitting.persona, sitting.state, sitting.said)
+
+    def _answer(self, sitting: Sitting, turn: Turn, counterpart: Counterpart) -> Iterator[Event]:
+        """Read, direct, then speak and grade side by side."""
+        context = self._context(sitting)
+        performance = Performance(words=turn.words, context=context)
+        grading = self.pool.submit(self.evaluator.assess, performance)
+        try:
+            reading = self._read(turn.words, context, sitting.rubric, grading)
+            _, directions = director.advance(sitting.state, reading, sitting.persona, sitting.rubric)
+            turn = self.store.direct(turn, reading, directions)
+            scene = self._scene(sitting, turn, directions)
+            grading_seen = yield from self._speak(turn, counterpart.reply(scene), grading)
+        except BaseException:
+            # The listener left or something broke: the grade under way is still kept when it arrives.
+            grading.add_done_callback(lambda done: self._keep_late(turn, done))
+            raise
+        if not grading_seen:
+            yield Graded(turn=self._keep(turn, grading.result()))
+        yield from self._close(turn)
+
+    def _read(self, words: str, context: Context, rubric: Rubric, grading: "Future[Grade]") -> Reading:
+        """The reading the director goes by: the evaluator's where it is there in time, else the signals'."""
+        if self.gate_wait > 0:
+            try:
+                reading = grading.result(self.gate_wait).assessment.reading
+            except Late:
+                reading = None
+            if reading is not None:
+                return reading
+        return grade(signals.read(words, context), words, context, rubric)
+
+    def _scene(self, sitting: Sitting, turn: Turn, directions: Directions) -> Scene:
+        said = (*sitting.said, Said(speaker="learner", text=turn.words))
+        return Scene(directions=directions, said=said, voice=sitting.persona.voice, seed=sitting.session.seed,
+                     locked=director.locked(sitting.persona, sitting.state))
+
+    def _speak(self, turn: Turn, speech: Speech, grading: "Future[Grade]") -> Generator[Event, None, bool]:
+        """Yield the reply as it is spoken, and the grade as soon as it is in. Returns whether the grade was yielded."""
+        graded = False
+        try:
+            for text in _coalesced(speech):
+                self.store.show(turn, text)
+                yield Heard(turn=turn.number, text=text)
+                if not graded and grading.done():
+                    graded = True
+                    yield Graded(turn=self._keep(turn, grading.result()))
+        except ModelError as problem:
+            yield Failed(turn=self.store.fail(turn, problem.message), message=problem.message, hint=problem.hint,
+                         retryable=problem.retryable)
+            return graded
+        finally:
+            speech.close()
+        assert turn.directions is not None
+        turn = self.store.reply(turn, speech.spoken, turn.directions.ending)
+        yield Replied(turn=turn)
+        return graded
+
+    def _keep(self, turn: Turn, grade_: Grade, *, correct: bool = True) -> Turn:
+        reading = grade_.assessment.reading if correct else None
+        return self.store.assess(turn, grade_.assessment, reading, grade_.usage)
+
+    def _keep_late(self, turn: Turn, done: "Future[Grade]") -> None:
+        if not done.cancelled() and done.exception() is None:
+            self._keep(turn, done.result())
+
+    def _close(self, turn: Turn) -> Iterator[Event]:
+        sitting = self.sitting(turn.session)
+        if self._numbered(sitting, turn.number).status == "open":
+            return
+        yield Moved(turn=turn.number, state=sitting.state)
+        if sitting.session.outcome is not None:
+            yield Ended(outcome=sitting.session.outcome, state=sitting.state)
+
+
+def _coalesced(pieces: Speech) -> Iterator[str]:
+    """The reply so far, at most once every SHOW_EVERY seconds, and once more at its end."""
+    text, shown, last = "", "", 0.0
+    for piece in pieces:
+        text = _extended(text, piece)
+        due = isinstance(piece, Retake) or monotonic() - last >= SHOW_EVERY
+        if due and text != shown:
+            last, shown = monotonic(), text
+            yield text
+    if text != shown:
+        yield text
+
+
+def _extended(text: str, piece: Piece) -> str:
+    return piece.kept if isinstance(piece, Retake) else text + piece
