@@ -5,16 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from roleplay.domain.base import Noun, Skill
-
-Difficulty = Literal["easy", "medium", "hard", "expert"]
-
-
-class Effect(Noun):
-    """Change to the counterpart at full quality, in points of the 0-100 scales, before multipliers."""
-
-    trust: float = 0
-    tension: float = 0
-    patience: float = 0
+from roleplay.domain.dynamics import Difficulty as Difficulty
+from roleplay.domain.dynamics import DifficultyRule as DifficultyRule
+from roleplay.domain.dynamics import Dynamics as Dynamics
+from roleplay.domain.dynamics import Effect as Effect
 
 
 class MoveRule(Noun):
@@ -59,34 +53,6 @@ class SkillRule(Noun):
     """Share of the overall score."""
     needs_turns: int
     """Applicable turns below which the score reads "not enough evidence"."""
-
-
-class DifficultyRule(Noun):
-    """Where a counterpart starts and how fast it moves (C.4, C.7)."""
-
-    trust: float
-    tension: float
-    patience: float
-    budget: int
-    gain: float
-    harm: float
-    acceptance_trust: float
-    """Trust below which no offer is accepted."""
-
-
-class Dynamics(Noun):
-    """Numbers of the counterpart's state machine (domain sections C.4 to C.8)."""
-
-    quality: tuple[float, float, float, float, float]
-    """Factor by level 0-4."""
-    quality_unscored: float
-    repeat: tuple[float, ...]
-    """Factor by number of uses in the last three learner turns."""
-    trust_by_depth: dict[int, tuple[float, float, float]]
-    """Trust needed for hint, partial, full by depth of the interest."""
-    progress_by_level: tuple[float, float, float]
-    tension_by_level: tuple[float, float, float]
-    difficulties: dict[Difficulty, DifficultyRule]
 
 
 class Band(Noun):
