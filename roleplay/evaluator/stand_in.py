@@ -1,0 +1,49 @@
+"""Keeps a failing model from costing the learner the grade: another evaluator stands in, and the assessment says so."""
+
+from roleplay.domain.assessment import Assessment
+from roleplay.domain.reading import NO_LEVELS
+from roleplay.errors import ModelError
+from roleplay.evaluator.base import Evaluator, Grade, Performance
+
+AGAIN = "You can have this turn graded again."
+
+
+class StandingInEvaluator:
+    """Asks `first`; where it fails, `stand_in`, and marks the result. Never raises ModelError, never makes up a level.
+
+    A grade by the stand-in is `degraded`. Where it cannot grade either, the turn is `ungraded`, without levels.
+    """
+
+    def __init__(self, first: Evaluator, stand_in: Evaluator) -> None:
+        self.name = first.name
+        self._first, self._stand_in = first, stand_in
+
+    def assess(self, performance: Performance) -> Grade:
+        """Grade the turn, by whoever can."""
+        try:
+            return self._first.assess(performance)
+        except ModelError as problem:
+            return self._stand(performance, problem)
+
+    def _stand(self, performance: Performance, problem: ModelError) -> Grade:
+        failed = _sentence(f"{self.name} could not grade this turn: {problem.message}")
+        try:
+            grade = self._stand_in.assess(performance)
+        except ModelError as second:
+            reason = f"{failed} {_sentence(f'Nor could {self._stand_in.name}: {second.message}')} {AGAIN}"
+            return Grade(assessment=Assessment(status="ungraded", source=self.name, reason=reason, levels=NO_LEVELS))
+        return grade.model_copy(update={"assessment": self._marked(grade.assessment, failed)})
+
+    def _marked(self, assessment: Assessment, failed: str) -> Assessment:
+        stand_in = "built-in evaluator" if self._stand_in.name == "builtin" else self._stand_in.name
+        if assessment.status == "ungraded":
+            own = _sentence(assessment.reason or "it holds nothing to grade")
+            reason = f"{failed} The {stand_in} could not either: {own} {AGAIN}"
+            return assessment.model_copy(update={"reason": reason, "levels": NO_LEVELS})
+        reason = f"{failed} The {stand_in} graded it instead; that does not count towards certification. {AGAIN}"
+        return assessment.model_copy(update={"status": "degraded", "reason": reason})
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else text + "."
