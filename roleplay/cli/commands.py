@@ -1,0 +1,282 @@
+"""The command line. Exit codes: 0 fine, 1 findings, 2 usage, configuration or content, 3 model, 4 store."""
+
+import json
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from roleplay import __version__
+from roleplay.errors import ConfigError, ModelError, RoleplayError
+
+if TYPE_CHECKING:
+    from roleplay.practice import Event, Practice
+    from roleplay.wiring import App
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+                  help="Practise negotiation and sales conversations. The app itself: streamlit run streamlit_app.py")
+personas = typer.Typer(no_args_is_help=True, help="The counterparts.")
+sessions = typer.Typer(no_args_is_help=True, help="What was practised.")
+db = typer.Typer(no_args_is_help=True, help="The database.")
+for name, group in (("personas", personas), ("sessions", sessions), ("db", db)):
+    app.add_typer(group, name=name)
+
+DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Folder that sessions are kept in.", file_okay=False)]
+Model = Annotated[str | None, typer.Option("--model", help="A model's name, or `builtin`, which needs no key.")]
+
+
+class Format(StrEnum):
+    """How a session is printed."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
+class ExportFormat(StrEnum):
+    """How a session is exported."""
+
+    json = "json"
+    md = "md"
+
+
+def make_app(data_dir: Path | None = None, model: str | None = None) -> "App":
+    """The parts, by the environment and these options."""
+    from roleplay.wiring import App, load_settings
+
+    roles = {"counterpart_model": model, "evaluator_model": model}
+    return App(load_settings(data_dir=data_dir, model=model, **(roles if model else {})))
+
+
+@app.command()
+def play(
+    persona: Annotated[str, typer.Argument(help="Id of a counterpart; `roleplay personas list` prints them.")],
+    script: Annotated[str | None, typer.Option(help="Learner's turns, one a line (`\\n` in it is a line break); - = standard input.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed and words give the same built-in session.", min=0)] = None,
+    model: Model = None,
+    format: Annotated[Format, typer.Option(help="Text to read, or one JSON event a line.")] = Format.text,  # noqa: A002
+    data_dir: DataDir = None,
+) -> None:
+    """Practise one conversation."""
+    from roleplay.cli.console import JsonLines, Reader
+
+    parts = make_app(data_dir, model)
+    lines = script_lines(script) if script else None
+    if lines is None and (format is Format.jsonl or not sys.stdin.isatty()):
+        raise ConfigError("there is nobody to ask for the learner's turns", hint="Give them with --script FILE, or - for standard input.")
+    session = parts.practice.start(persona, seed=seed)
+    name = parts.library.get(persona).name
+    printer = JsonLines() if format is Format.jsonl else Reader(name, typed=lines is None)
+    printer.begin(parts.library.get(persona), session)
+    run_turns(parts.practice, session.id, lines if lines is not None else ask(printer), printer)
+
+
+def run_turns(practice: "Practice", session_id: str, lines: Iterator[str], printer: Any) -> None:
+    """Play the lines until they or the conversation end, then print the end."""
+    from roleplay.debrief import summarise
+    from roleplay.practice import Ended, Failed
+
+    failed: Failed | None = None
+    for line in lines:
+        for event in in_order(practice.play(session_id, line)):
+            printer.show(event)
+            failed = event if isinstance(event, Failed) else failed
+        if failed is not None or isinstance(event, Ended):
+            break
+    sitting = practice.sitting(session_id)
+    if failed is not None:
+        raise ModelError(failed.message, hint=f"{failed.hint} Your words are kept in session {session_id}.".strip())
+    if sitting.session.outcome is None:
+        practice.finish(session_id)
+        sitting = practice.sitting(session_id)
+    printer.end(sitting, summarise(sitting.session, sitting.persona, sitting.rubric, sitting.turns, sitting.state))
+
+
+def in_order(events: "Iterator[Event]") -> "Iterator[Event]":
+    """A turn's events with its grade after its reply, whichever was done first."""
+    from roleplay.practice import Failed, Graded, Replied
+
+    early: list[Event] = []
+    replied = False
+    for event in events:
+        replied = replied or isinstance(event, Replied | Failed)
+        if isinstance(event, Graded) and not replied:
+            early.append(event)
+            continue
+        yield event
+        if replied and early:
+            yield early.pop()
+
+
+def ask(printer: Any) -> Iterator[str]:
+    """Ask a person for their turns, until they type /end or close the input."""
+    printer.note("Type what you would say. /end or Ctrl-D ends the conversation.")
+    while True:
+        try:
+            line = input("\nYou: ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if line == "/end":
+            return
+        if line:
+            yield line
+
+
+def script_lines(source: str) -> Iterator[str]:
+    """The learner's turns of a script, blank lines left out. Raises ConfigError for a file that cannot be read."""
+    return iter([line.replace("\\n", "\n").strip() for line in read_lines(source) if line.strip()])
+
+
+def read_lines(source: str) -> Iterator[str]:
+    """Lines of a file, or of standard input for `-`, one at a time."""
+    if source == "-":
+        yield from sys.stdin
+        return
+    try:
+        with open(source, encoding="utf-8") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ConfigError(f"{source}: cannot be read: {problem}", hint="Name a UTF-8 text file, or - for standard input.") from problem
+
+
+@app.command()
+def grade(
+    turns: Annotated[str, typer.Option(help="JSON Lines of turns to grade; - = standard input.")],
+    model: Model = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Grade turns: JSON Lines in, JSON Lines out, in order, in constant memory. Exit code 1 where a row was bad."""
+    from roleplay.calls import grade_turns
+
+    bad = 0
+    for row in grade_turns(read_lines(turns), make_app(data_dir, model).evaluator):
+        bad += "error" in row
+        print(json.dumps(row, ensure_ascii=False))
+    if bad:
+        print(f"{bad} of the rows could not be graded; each says why in its `error`.", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+@personas.command("list")
+def personas_list(data_dir: DataDir = None) -> None:
+    """Every counterpart, a line each."""
+    for persona in make_app(data_dir).library.all():
+        print(f"{persona.id:24} {persona.difficulty:8} {persona.name}, {persona.role}: {persona.title}")
+
+
+@personas.command("show")
+def personas_show(persona: Annotated[str, typer.Argument(help="Id of a counterpart.")], data_dir: DataDir = None) -> None:
+    """The public side of one counterpart: nothing hidden is printed."""
+    chosen = make_app(data_dir).library.get(persona)
+    print(f"{chosen.title}\n{chosen.name}, {chosen.role} ({chosen.industry}, {chosen.difficulty})\n\n{chosen.brief.strip()}\n")
+    print(f"They say: {chosen.position}\n\nKnown to everybody:")
+    for fact in chosen.facts:
+        print(f"- {fact}")
+    print("\nTo be settled: " + ", ".join(issue.name for issue in chosen.issues))
+
+
+@personas.command("check")
+def personas_check(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Persona files; none = the whole library.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Validate counterparts and rehearse them with scripted learners. Exit code 1 where something is wrong."""
+    from roleplay.rehearsal import check_and_rehearse
+
+    if not check_and_rehearse(make_app(data_dir), paths or [], print):
+        raise typer.Exit(1)
+
+
+@sessions.command("list")
+def sessions_list(data_dir: DataDir = None) -> None:
+    """Sessions, last used first."""
+    for session in make_app(data_dir).store.sessions():
+        print(f"{session.id}  {session.updated:%Y-%m-%d %H:%M}  {session.outcome or 'going on':10} {session.title}")
+
+
+@sessions.command("show")
+def sessions_show(session: Annotated[str, typer.Argument(help="Id of a session.")], data_dir: DataDir = None) -> None:
+    """One session as text, with its grades."""
+    from roleplay.cli.console import as_text
+
+    print(as_text(make_app(data_dir).practice.sitting(session)))
+
+
+@sessions.command("export")
+def sessions_export(
+    session: Annotated[str, typer.Argument(help="Id of a session.")],
+    format: Annotated[ExportFormat, typer.Option(help="All that is kept, or a text to read.")] = ExportFormat.json,  # noqa: A002
+    data_dir: DataDir = None,
+) -> None:
+    """Everything that is kept of one session, on standard output."""
+    from roleplay.cli.console import as_json, as_markdown
+
+    sitting = make_app(data_dir).practice.sitting(session)
+    print(as_json(sitting) if format is ExportFormat.json else as_markdown(sitting))
+
+
+@sessions.command("delete")
+def sessions_delete(
+    session: Annotated[str, typer.Argument(help="Id of a session.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Delete one session for good."""
+    store = make_app(data_dir).store
+    title = store.session(session).title
+    if not yes:
+        typer.confirm(f"Delete {title!r} ({session}) for good?", abort=True)
+    store.delete(session)
+    print(f"deleted {session}")
+
+
+@app.command()
+def doctor(data_dir: DataDir = None, model: Model = None) -> None:
+    """What is configured, reachable and missing, and what to type next. Exit code 1 where something is missing."""
+    from roleplay.cli.doctor import examine
+
+    findings = 0
+    for line in examine(make_app(data_dir, model)):
+        findings += not line.fine
+        print(f"{'ok ' if line.fine else 'NO '} {line.what}" + (f"\n    {line.remedy}" if line.remedy else ""))
+    if findings:
+        raise typer.Exit(1)
+
+
+@db.command("upgrade")
+def db_upgrade(data_dir: DataDir = None) -> None:
+    """Bring the database to this version. SQLite does so by itself when it is opened."""
+    from roleplay.store.sql import upgrade
+
+    before, after = upgrade(make_app(data_dir).settings.database)
+    print(f"the database is up to date ({after})" if before == after else f"upgraded from {before or 'nothing'} to {after}")
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Hold the options of every command."""
+    if version:
+        print(f"roleplay {__version__}")
+        raise typer.Exit()
+
+
+def fail(problem: RoleplayError) -> NoReturn:
+    """Tell a person what went wrong and what to do next."""
+    print(f"roleplay: {problem.message}" + (f"\n{problem.hint}" if problem.hint else ""), file=sys.stderr)
+    sys.exit(problem.exit_code)
+
+
+def main() -> None:
+    """Entry point: every error becomes one message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except RoleplayError as problem:
+        fail(problem)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

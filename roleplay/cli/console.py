@@ -1,0 +1,160 @@
+"""Prints a session: as events for programs, as text for people."""
+
+import json
+import textwrap
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from roleplay.debrief import Summary
+from roleplay.domain.assessment import Assessment
+from roleplay.domain.base import SKILLS
+from roleplay.domain.persona import Persona
+from roleplay.domain.session import Session, Turn
+from roleplay.domain.state import State
+from roleplay.practice import Ended, Event, Failed, Graded, Moved, Replied, Sitting
+
+WIDTH = 100
+SIGNS = {None: "·", 0: "0", 1: "1", 2: "2", 3: "3", 4: "4"}
+
+
+class JsonLines:
+    """One JSON event a line, for programs."""
+
+    def begin(self, persona: Persona, session: Session) -> None:
+        """Print the session and the opening."""
+        self._print({"event": "session", "id": session.id, "persona": persona.id, "seed": session.seed, "model": session.model})
+        self._print({"event": "opening", "text": session.opening})
+
+    def show(self, event: Event) -> None:
+        """Print what a program wants of an event."""
+        match event:
+            case Replied(turn=turn) if turn.reply:
+                self._print({"event": "reply", "turn": turn.number, "text": turn.reply.text})
+            case Graded(turn=turn) if turn.assessment:
+                self._print({"event": "assessment", "turn": turn.number} | assessed(turn.assessment))
+            case Moved(turn=number, state=state):
+                self._print({"event": "state", "turn": number} | moved(state))
+            case Failed(turn=turn, message=message, hint=hint, retryable=retryable):
+                self._print({"event": "failed", "turn": turn.number, "message": message, "hint": hint, "retryable": retryable})
+            case _:
+                pass
+
+    def end(self, sitting: Sitting, summary: Summary) -> None:
+        """Print how it ended."""
+        deal = sitting.state.deal
+        self._print({"event": "end", "outcome": sitting.session.outcome, "deal": deal.model_dump() if deal else None,
+                     "scores": summary.scores, "metrics": summary.metrics})
+
+    def _print(self, event: dict[str, Any]) -> None:
+        print(json.dumps(event, ensure_ascii=False), flush=True)
+
+
+def assessed(assessment: Assessment) -> dict[str, Any]:
+    """An assessment as the event stream gives it."""
+    advice = assessment.advice
+    return {"source": assessment.source, "status": assessment.status, "reason": assessment.reason, "levels": assessment.levels,
+            "moves": [move.model_dump() for move in assessment.moves], "caps": [cap.model_dump() for cap in assessment.caps],
+            "flags": list(assessment.flags), "advice": {"keep": advice.keep, "try": advice.try_, "rewrite": advice.rewrite}}
+
+
+def moved(state: State) -> dict[str, Any]:
+    """The counterpart's state as the event stream gives it."""
+    return {"trust": round(state.trust, 1), "tension": round(state.tension, 1), "patience": round(state.patience, 1),
+            "phase": state.phase, "interests": {interest.id: interest.level for interest in state.interests}}
+
+
+class Reader:
+    """A conversation to read, with grades and advice under each turn."""
+
+    def __init__(self, counterpart: str, *, typed: bool) -> None:
+        """`typed`: the learner sees their own words already, as they typed them."""
+        self._console = Console(width=min(WIDTH, Console().width), highlight=False)
+        self._name, self._typed = counterpart, typed
+
+    def begin(self, persona: Persona, session: Session) -> None:
+        """Print the brief, the public facts and the opening."""
+        self._console.print(Text(f"{persona.title}: {persona.name}, {persona.role}", style="bold"))
+        self._console.print(Text(persona.brief.strip()))
+        self._console.print(Text(f"session {session.id}, seed {session.seed}, {session.model}", style="dim"))
+        self._say(self._name, session.opening)
+
+    def note(self, text: str) -> None:
+        """Print a word to the learner."""
+        self._console.print(Text(text, style="dim"))
+
+    def show(self, event: Event) -> None:
+        """Print what a person wants of an event."""
+        match event:
+            case Replied(turn=turn) if turn.reply:
+                if not self._typed:
+                    self._say("You", turn.words)
+                self._say(self._name, turn.reply.text)
+            case Graded(turn=turn) if turn.assessment:
+                self._console.print(Text(textwrap.indent(graded(turn.assessment), "    "), style="cyan"))
+            case Failed(message=message, hint=hint):
+                self._console.print(Text(f"No reply: {message} {hint}", style="red"))
+            case Ended(outcome=outcome):
+                self.note(f"The conversation has ended: {outcome}.")
+            case _:
+                pass
+
+    def end(self, sitting: Sitting, summary: Summary) -> None:
+        """Print how it ended."""
+        self._console.print(Text("\n" + summary.text, style="bold"))
+
+    def _say(self, who: str, text: str) -> None:
+        self._console.print(Text.assemble(("\n" + who + ": ", "bold"), text))
+
+
+def graded(assessment: Assessment) -> str:
+    """Levels, evidence and advice of one turn in a few lines."""
+    levels = "  ".join(f"{skill} {SIGNS[assessment.levels[skill]]}" for skill in SKILLS)
+    lines = [levels + (f"  ({assessment.status}: {assessment.reason})" if assessment.reason else "")]
+    lines += [f"{move.move.replace('_', ' ')}: “{move.quote}”" for move in assessment.moves]
+    advice = assessment.advice
+    lines += [f"{word}: {text}" for word, text in (("keep", advice.keep), ("try", advice.try_), ("say", advice.rewrite)) if text]
+    return "\n".join(lines)
+
+
+def turn_lines(turn: Turn, name: str) -> list[str]:
+    """One turn as text."""
+    lines = [f"{turn.number}. You: {turn.words}"]
+    lines.append(f"   {name}: {turn.reply.text}" if turn.reply else f"   (no reply: {turn.failure or 'not answered yet'})")
+    if turn.assessment:
+        lines.append(textwrap.indent(graded(turn.assessment), "      "))
+    return lines
+
+
+def as_text(sitting: Sitting) -> str:
+    """A session to read in a terminal."""
+    name, session = sitting.persona.name, sitting.session
+    head = f"{session.title}: {name}, {session.created:%Y-%m-%d %H:%M}, {session.outcome or 'going on'}"
+    lines = [head, "", f"{name}: {session.opening}"]
+    for turn in sitting.turns:
+        lines += ["", *turn_lines(turn, name)]
+    return "\n".join(lines)
+
+
+def as_markdown(sitting: Sitting) -> str:
+    """A session as Markdown; what people said stands in quotes, line by line, so that it cannot become markup."""
+    name, session = sitting.persona.name, sitting.session
+    lines = [f"# {session.title}", "", f"{name}, {session.created:%Y-%m-%d %H:%M}, {session.outcome or 'going on'}", "",
+             f"**{name}:**", "", _quoted(session.opening)]
+    for turn in sitting.turns:
+        lines += ["", f"## Turn {turn.number}", "", "**You:**", "", _quoted(turn.words), "", f"**{name}:**", "",
+                  _quoted(turn.reply.text if turn.reply else "")]
+        if turn.assessment:
+            lines += ["", _quoted(graded(turn.assessment))]
+    return "\n".join(lines)
+
+
+def _quoted(text: str) -> str:
+    return textwrap.indent(text, "    ", lambda _: True)
+
+
+def as_json(sitting: Sitting) -> str:
+    """All that is kept of a session."""
+    kept = {"session": sitting.session.model_dump(mode="json"), "turns": [turn.model_dump(mode="json") for turn in sitting.turns]}
+    return json.dumps(kept, ensure_ascii=False, indent=1)
