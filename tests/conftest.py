@@ -16,6 +16,8 @@ from sqlalchemy.engine import make_url
 
 from roleplay.settings import Settings
 
+pytest_plugins = ["tests.fake_server"]
+
 POSTGRES = os.environ.get("ROLEPLAY_TEST_POSTGRES", "")
 """URL of a server on which scratch databases may be made; read before the environment is cleared."""
 

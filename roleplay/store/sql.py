@@ -1,0 +1,314 @@
+"""Sessions in SQLite or PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Connection, Row, Update, case, delete, func, insert, literal, null, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from roleplay.domain.assessment import Assessment
+from roleplay.domain.directions import Directions
+from roleplay.domain.reading import Reading
+from roleplay.domain.session import Session, Spoken, Turn, Usage
+from roleplay.domain.state import Outcome
+from roleplay.errors import SessionFinished, SessionNotFound, StoreError, TurnConflict, TurnPending
+from roleplay.store import tables
+from roleplay.store.engine import IMMEDIATE, connect, read_url, shown, translated
+from roleplay.store.schema import prepare
+from roleplay.store.tables import Moment
+
+RELOAD = "Load the session again to see what was said meanwhile."
+SEED_BITS = 63
+"""A seed must fit into a signed 64-bit number."""
+
+_OPEN = tables.turns.c.status == "open"
+_insert: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def utc_now() -> datetime:
+    """The time now."""
+    return datetime.now(UTC)
+
+
+class SqlStore:
+    """A `Store` in the database at `url`; threads and processes may share it.
+
+    Every step is one short transaction that names in its condition what it expects to find, so that of two tabs,
+    threads or processes one gets through and the other is told.
+
+    What a method returns is what was kept. No database keeps every text: NUL, which PostgreSQL has not, is dropped,
+    and a lone surrogate becomes U+FFFD. Positions in a turn's words therefore count in the words of the turn returned.
+
+    `updated` of a session moves with every change of it or its turns except `show`, which comes many times a reply.
+    """
+
+    def __init__(self, url: str, *, upgrade: bool | None = None, clock: Callable[[], datetime] = utc_now) -> None:
+        """Open a database. A SQLite file and its folder are made on demand.
+
+        `upgrade` says whether its tables may be brought up to date; None: those of SQLite, never those of a server.
+        Raises ConfigError for a wrong URL, SchemaOutdated where an upgrade is wanted first, StoreError otherwise.
+        """
+        self._place = read_url(url)
+        self._clock = clock
+        self._engine = connect(self._place)
+        self._writer = self._engine.execution_options(**{IMMEDIATE: True})
+        try:
+            prepare(
+                self._engine, self._place, allowed=self._engine.dialect.name == "sqlite" if upgrade is None else upgrade
+            )
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release connections."""
+        self._engine.dispose()
+
+    def keep_content(self, digest: str, kind: str, body: str) -> None:
+        """Keep content by its digest; what is kept under a digest already stays as it is."""
+        add = _insert[self._engine.dialect.name](tables.contents)
+        with self._writing() as connection:
+            connection.execute(add.values(digest=digest, kind=kind, body=body).on_conflict_do_nothing())
+
+    def content(self, digest: str) -> str:
+        """Content kept under this digest. Raises StoreError."""
+        with self._reading() as connection:
+            body = connection.scalar(select(tables.contents.c.body).where(tables.contents.c.digest == digest))
+        if body is None:
+            raise StoreError(
+                f"nothing is kept under {digest!r} in {shown(self._place)}", hint="Is it the right database?"
+            )
+        return str(body)
+
+    def create(self, session: Session, turns: tuple[Turn, ...] = ()) -> None:
+        """Keep a new session with the turns it starts from, which are kept as its own. Raises StoreError."""
+        if session.seed.bit_length() > SEED_BITS:
+            raise StoreError(f"the seed {session.seed} is too large", hint="Use a seed of at most 18 digits.")
+        with self._writing() as connection:
+            try:
+                connection.execute(insert(tables.sessions), _fields(session))
+                if turns:
+                    rows = [_fields(turn) | {"session": session.id} for turn in turns]
+                    connection.execute(insert(tables.turns), rows)
+            except IntegrityError as error:
+                problem = f"session {session.id!r}, or one of its turns, is kept already"
+                raise StoreError(problem, hint="Open that session.") from error
+
+    def session(self, session_id: str) -> Session:
+        """Raises SessionNotFound."""
+        with self._reading() as connection:
+            return _session(_found(connection, session_id))
+
+    def sessions(self, *, root: str | None = None, limit: int = 200) -> tuple[Session, ...]:
+        """Sessions, last used first; of one family of attempts where `root` is given."""
+        wanted = (
+            select(tables.sessions)
+            .order_by(tables.sessions.c.updated.desc(), tables.sessions.c.created.desc(), tables.sessions.c.id)
+            .limit(limit)
+        )
+        if root is not None:
+            wanted = wanted.where(tables.sessions.c.root == root)
+        with self._reading() as connection:
+            return tuple(_session(row) for row in connection.execute(wanted))
+
+    def turns(self, session_id: str) -> tuple[Turn, ...]:
+        """All turns of a session in order. Raises SessionNotFound."""
+        wanted = select(tables.turns).where(tables.turns.c.session == session_id).order_by(tables.turns.c.number)
+        with self._reading() as connection:
+            _found(connection, session_id)
+            return tuple(_turn(row) for row in connection.execute(wanted))
+
+    def open_turn(self, session_id: str, number: int, words: str) -> Turn:
+        """Keep the learner's words as turn `number`, before any model is called.
+
+        Raises SessionNotFound; SessionFinished; TurnConflict where that number is taken or is not the next one;
+        TurnPending where the turn before it has no reply.
+        """
+        now = self._clock()
+        latest = select(tables.turns.c.number, tables.turns.c.status).where(tables.turns.c.session == session_id)
+        with self._writing() as connection:
+            session = _touch(connection, session_id, now)
+            if session.outcome is not None:
+                raise SessionFinished("this conversation is over", hint="Read its debrief, or try a turn of it again.")
+            last = connection.execute(latest.order_by(tables.turns.c.number.desc()).limit(1)).one_or_none()
+            _refuse_unless_next(number, *(last or (0, "closed")))
+            opened = insert(tables.turns).values(
+                session=session_id,
+                number=number,
+                status="open",
+                words=words,
+                partial="",
+                failure="",
+                usage=(),
+                created=now,
+            )
+            return _turn(connection.execute(opened.returning(tables.turns)).one())
+
+    def direct(self, turn: Turn, reading: Reading, directions: Directions) -> Turn:
+        """Keep what was read and what the counterpart is to do; a new try at the reply begins with it.
+
+        Raises TurnConflict where the turn has a reply.
+        """
+        return self._step(turn, _OPEN, reading=reading, directions=directions, partial="", failure="")
+
+    def show(self, turn: Turn, partial: str) -> None:
+        """Keep as much of the reply as is about to be shown. Raises TurnConflict where the turn has a reply."""
+        with self._writing() as connection:
+            shown_so_far = _of(turn).where(_OPEN).values(partial=partial, failure="")
+            if connection.execute(shown_so_far).rowcount == 0:
+                _found(connection, turn.session)
+                raise _taken(turn)
+
+    def fail(self, turn: Turn, failure: str) -> Turn:
+        """Keep why the reply failed, and what was shown of it; the turn stays open for another try."""
+        return self._step(turn, _OPEN, failure=failure)
+
+    def reply(self, turn: Turn, reply: Spoken, outcome: Outcome | None) -> Turn:
+        """Keep the whole reply, and the outcome where it ends the session.
+
+        A session that was ended while the reply was on its way keeps the outcome it has. Raises TurnConflict where
+        there is a reply already.
+        """
+        graded = tables.turns.c.assessment.is_not(null())
+        return self._step(
+            turn,
+            _OPEN,
+            outcome=outcome,
+            reply=reply,
+            partial="",
+            failure="",
+            status=case((graded, "closed"), else_="replied"),
+            closed=case((graded, literal(self._clock(), Moment)), else_=null()),
+        )
+
+    def assess(self, turn: Turn, assessment: Assessment, reading: Reading | None, usage: tuple[Usage, ...]) -> Turn:
+        """Keep the grade, in place of one there may be; `reading` replaces the turn's own where it is given.
+
+        `usage` is what this grading took and is added to what earlier ones took. Closes a turn that has its reply;
+        one that is still open is closed by its reply.
+        """
+        replied = tables.turns.c.status != "open"
+        with self._writing() as connection:
+            now = self._clock()
+            _touch(connection, turn.session, now)
+            spent = connection.scalar(select(tables.turns.c.usage).where(*_key(turn)))
+            if spent is None:
+                raise _taken(turn)
+            graded = _of(turn).values(
+                assessment=assessment,
+                usage=(*spent, *usage),
+                status=case((replied, "closed"), else_="open"),
+                closed=case((replied, func.coalesce(tables.turns.c.closed, literal(now, Moment))), else_=null()),
+                **({} if reading is None else {"reading": reading}),
+            )
+            return _turn(connection.execute(graded.returning(tables.turns)).one())
+
+    def end(self, session_id: str, outcome: Outcome) -> Session:
+        """End a session. Raises SessionFinished where it has ended, SessionNotFound."""
+        with self._writing() as connection:
+            ended = update(tables.sessions).where(
+                tables.sessions.c.id == session_id, tables.sessions.c.outcome.is_(None)
+            )
+            changed = ended.values(outcome=outcome, updated=self._clock()).returning(tables.sessions)
+            row = connection.execute(changed).one_or_none()
+            if row is None:
+                _found(connection, session_id)
+                raise SessionFinished("this conversation is over already", hint="Read its debrief.")
+            return _session(row)
+
+    def rename(self, session_id: str, title: str) -> Session:
+        """Give a session another title. Raises SessionNotFound."""
+        with self._writing() as connection:
+            return _session(_touch(connection, session_id, self._clock(), title=title))
+
+    def delete(self, session_id: str) -> None:
+        """Delete a session and its turns for good; attempts forked from it stay. Raises SessionNotFound."""
+        with self._writing() as connection:
+            if connection.execute(delete(tables.sessions).where(tables.sessions.c.id == session_id)).rowcount == 0:
+                raise _missing(session_id)
+
+    def _step(
+        self, turn: Turn, expected: ColumnElement[bool], *, outcome: Outcome | None = None, **values: Any
+    ) -> Turn:
+        """Change a turn that is as expected. The session's row goes first everywhere, so no writers wait in a ring."""
+        ending = {} if outcome is None else {"outcome": func.coalesce(tables.sessions.c.outcome, outcome)}
+        with self._writing() as connection:
+            _touch(connection, turn.session, self._clock(), **ending)
+            changed = _of(turn).where(expected).values(**values)
+            row = connection.execute(changed.returning(tables.turns)).one_or_none()
+            if row is None:
+                raise _taken(turn)
+            return _turn(row)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(self._place), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with translated(self._place), self._writer.begin() as connection:
+            yield connection
+
+
+def _fields(noun: Session | Turn) -> dict[str, Any]:
+    return {name: getattr(noun, name) for name in type(noun).model_fields}
+
+
+def _session(row: Row[Any]) -> Session:
+    return Session.model_validate(row._asdict())
+
+
+def _turn(row: Row[Any]) -> Turn:
+    return Turn.model_validate(row._asdict())
+
+
+def _key(turn: Turn) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return tables.turns.c.session == turn.session, tables.turns.c.number == turn.number
+
+
+def _of(turn: Turn) -> Update:
+    return update(tables.turns).where(*_key(turn))
+
+
+def _touch(connection: Connection, session_id: str, now: datetime, **values: Any) -> Row[Any]:
+    """Mark a session as used just now, which also holds out every other writer of it until the transaction ends."""
+    changed = update(tables.sessions).where(tables.sessions.c.id == session_id).values(updated=now, **values)
+    row = connection.execute(changed.returning(tables.sessions)).one_or_none()
+    if row is None:
+        raise _missing(session_id)
+    return row
+
+
+def _found(connection: Connection, session_id: str) -> Row[Any]:
+    row = connection.execute(select(tables.sessions).where(tables.sessions.c.id == session_id)).one_or_none()
+    if row is None:
+        raise _missing(session_id)
+    return row
+
+
+def _refuse_unless_next(number: int, last: int, status: str) -> None:
+    expected = last + 1
+    if number < expected:
+        raise TurnConflict(f"turn {number} has been taken in another tab or window", hint=RELOAD)
+    if number > expected:
+        raise TurnConflict(f"turn {number} cannot come next, turn {expected} does", hint=RELOAD)
+    if status == "open":
+        raise TurnPending(f"turn {last} has no reply yet", hint="Retry that reply first.")
+
+
+def _taken(turn: Turn) -> TurnConflict:
+    return TurnConflict(f"turn {turn.number} has been answered in another tab or window", hint=RELOAD)
+
+
+def _missing(session_id: str) -> SessionNotFound:
+    return SessionNotFound(f"there is no session {session_id!r}", hint="See `roleplay sessions list`.")
