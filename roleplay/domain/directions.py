@@ -46,6 +46,8 @@ class Verdict(Noun):
     """Terms it speaks of: those accepted, settled or put in return."""
     wording: str = ""
     """The same terms in words."""
+    issue: str = ""
+    """Name of the issue it turns on, as people say it; "" where it is about several."""
     reason: Literal["", "trust", "tension", "feeling", "value", "unknown_need", "incomplete"] = ""
 
 

@@ -1,0 +1,121 @@
+"""Finds the plain answer that fits what was asked."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from roleplay.counterpart.builtin.hearing import Heard, laid_out
+from roleplay.counterpart.builtin.lines import Memory
+from roleplay.domain.persona import Answer
+from roleplay.rules.signals.text import Sentence, View
+
+_QUESTION_WORDS = frozenset(("who", "what", "when", "where", "why", "which", "how"))
+_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][a-z']*(?![A-Za-z])")
+_ENOUGH = 1.0
+"""Score from which a question counts as met by an answer."""
+_STRONG = 2.0
+"""Score from which an answer is worth giving although nothing was asked, or although something near it is locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    answer: int
+    stems: tuple[str, ...]
+    content: frozenset[str]
+    asks: frozenset[str]
+    """Question words it names."""
+    rarity: float
+    """1 for words that only this answer lists, less for words that several list."""
+
+
+@lru_cache(maxsize=64)
+def _entries(answers: tuple[Answer, ...]) -> tuple[_Entry, ...]:
+    listed: dict[str, set[int]] = {}
+    parsed: list[tuple[int, View]] = []
+    for number, answer in enumerate(answers):
+        for about in answer.about:
+            parsed.append((number, laid_out(about)))
+            for root in parsed[-1][1].content:
+                listed.setdefault(root, set()).add(number)
+    found = []
+    for number, phrase in parsed:
+        rarity = max((1 / len(listed[root]) for root in phrase.content), default=1.0)
+        found.append(_Entry(number, tuple(t.stem for t in phrase.tokens), phrase.content,
+                            frozenset(_QUESTION_WORDS & phrase.vocabulary), rarity))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def known_words(answers: tuple[Answer, ...]) -> frozenset[str]:
+    """Stems of everything the answers are about."""
+    return frozenset(root for entry in _entries(answers) for root in entry.stems)
+
+
+@lru_cache(maxsize=64)
+def plain_words(answers: tuple[Answer, ...]) -> frozenset[str]:
+    """Words that the answers write in small letters: none of them is a name."""
+    return frozenset(word for answer in answers for line in answer.lines
+                     for word in _SMALL_WORD.findall(line.replace("’", "'")))
+
+
+def best_answer(heard: Heard, answers: tuple[Answer, ...], memory: Memory, *, strict: bool = False) -> Answer | None:
+    """The answer to the turn, or None. `strict` asks for a plain match, as when nothing was asked outright."""
+    scores: dict[int, float] = {}
+    asked = heard.asks or heard.view.sentences[-3:]
+    for sentence in asked[-3:]:
+        for number, score in _scores(sentence, _entries(answers)).items():
+            scores[number] = max(scores.get(number, 0.0), score)
+    enough = _STRONG if strict or not heard.asks else _ENOUGH
+    fitting = [(score, number) for number, score in scores.items() if score >= enough]
+    if not fitting:
+        return None
+    top = max(score for score, _ in fitting)
+    close = [number for score, number in fitting if score >= 0.85 * top]
+    unsaid = [n for n in close if not all(memory.used(line) for line in answers[n].lines)]
+    return answers[min(unsaid or close, key=lambda n: (-scores[n], n))]
+
+
+def related(words: str, answers: tuple[Answer, ...], memory: Memory) -> Answer | None:
+    """The answer nearest to these words of which something is still unsaid, or None."""
+    scores: dict[int, float] = {}
+    for sentence in laid_out(words).sentences:
+        for number, score in _scores(sentence, _entries(answers)).items():
+            scores[number] = max(scores.get(number, 0.0), score)
+    unsaid = [n for n, score in scores.items()
+              if score >= _ENOUGH and not all(memory.used(line) for line in answers[n].lines)]
+    return answers[min(unsaid, key=lambda n: (-scores[n], n))] if unsaid else None
+
+
+def _scores(sentence: Sentence, entries: tuple[_Entry, ...]) -> dict[int, float]:
+    roots = tuple(t.stem for t in sentence.tokens)
+    held = frozenset(roots)
+    best: dict[int, float] = {}
+    extra: dict[int, float] = {}
+    for entry in entries:
+        score = _score(entry, roots, held)
+        if score <= 0:
+            continue
+        kept = best.get(entry.answer, 0.0)
+        extra[entry.answer] = extra.get(entry.answer, 0.0) + min(score, kept)
+        best[entry.answer] = max(score, kept)
+    return {number: score + 0.3 * extra[number] for number, score in best.items()}
+
+
+def _score(entry: _Entry, roots: tuple[str, ...], held: frozenset[str]) -> float:
+    """How well one phrase of an answer is met: in order beats scattered, phrases beat words, rare beats common."""
+    length = len(entry.stems)
+    if length == 1:
+        return 1.5 * entry.rarity if entry.stems[0] in held else 0.0
+    if _within(entry.stems, roots):
+        return 1.2 * length * entry.rarity
+    shared = len(entry.content & held)
+    if not entry.content or shared < len(entry.content):
+        return 0.45 * shared * entry.rarity if len(entry.content) >= 3 and shared >= 2 else 0.0
+    score = 1.1 * shared * entry.rarity
+    if entry.asks:
+        score = score + 0.5 if entry.asks & held else 0.5 * score
+    return score
+
+
+def _within(phrase: tuple[str, ...], roots: tuple[str, ...]) -> bool:
+    return any(roots[n:n + len(phrase)] == phrase for n in range(len(roots) - len(phrase) + 1))

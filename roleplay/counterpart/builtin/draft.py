@@ -1,0 +1,120 @@
+"""One reply under way: chooses lines that are unsaid and still fit, and puts them in the order they are spoken."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from random import Random
+
+from roleplay.counterpart.builtin.lines import Memory, fill, normal, shape, split
+from roleplay.counterpart.builtin.wording import capital, closed, heads, renewed
+
+Pools = Sequence[Sequence[str]]
+"""Lines to choose from; a later pool is only touched when an earlier one is used up."""
+
+
+class Place(IntEnum):
+    """Where in the reply a part is spoken."""
+
+    REACTION = 1
+    FEELING = 2
+    ANSWER = 3
+    VERDICT = 4
+    DISCLOSURE = 5
+    CUE = 6
+    EXTRA = 7
+
+
+@dataclass
+class Draft:
+    """Parts of a reply within its limits of words and sentences."""
+
+    memory: Memory
+    rng: Random
+    slots: dict[str, str]
+    words: int
+    """Words left."""
+    sentences: int = 3
+    """Sentences left."""
+    mood: str = "plain"
+    clipped: bool = False
+    """Prefers the shorter half of what there is."""
+    parts: list[tuple[Place, str]] = field(default_factory=list)
+    asked: bool = False
+
+    def choose(self, place: Place, pools: Pools, *, must: bool = False, whole: bool = False) -> bool:
+        """Add one unsaid line. `must`: a used one, freshly worded, rather than none. `whole`: never cut it to fit."""
+        for pool in pools:
+            unsaid = [line for line in pool if self._fillable(line) and not self.memory.used(line)]
+            if self._add_one_of(place, unsaid, must=must, whole=whole):
+                return True
+        spoken = [line for pool in pools for line in pool if self._fillable(line)]
+        return must and self._add_one_of(place, spoken, must=True, whole=whole)
+
+    def say(self, place: Place, line: str, *, must: bool = True) -> bool:
+        """Add this very line, cut to nothing; False where it is optional and does not fit."""
+        filled = fill(line, self.slots)
+        if not must and not self.fits(filled):
+            return False
+        self._take(place, filled)
+        return True
+
+    def fits(self, line: str) -> bool:
+        """Whether the whole line still has room, one question to a reply."""
+        measured = shape(line)
+        return (measured.words <= self.words and len(measured.sentences) <= self.sentences
+                and measured.questions <= (0 if self.asked else 1))
+
+    def text(self, lead: Callable[[str], str] = str) -> str:
+        """The finished reply; no longer sentence in it was said before."""
+        ordered = [part for _, part in sorted(self.parts, key=lambda part: part[0])]
+        spoken = lead(" ".join(closed(part) for part in ordered))
+        said: list[str] = []
+        taken: set[str] = set()
+        for sentence in split(spoken):
+            fresh = capital(sentence)
+            if not self.memory.fresh(fresh) or (normal(fresh) in taken and normal(fresh).count(" ") >= 4):
+                fresh = capital(renewed(fresh, self.mood, self.memory, self.rng, taken))
+            taken.add(normal(fresh))
+            said.append(fresh)
+        return self._unlike_any(said, taken)
+
+    def _unlike_any(self, said: list[str], taken: set[str]) -> str:
+        """Short sentences may come back, a whole reply may not."""
+        whole = " ".join(said)
+        if said and normal(whole) in self.memory.replies:
+            for candidate in range(len(said)):
+                fresh = capital(renewed(said[candidate], self.mood, self.memory, self.rng, taken))
+                whole = " ".join([*said[:candidate], fresh, *said[candidate + 1:]])
+                if normal(whole) not in self.memory.replies:
+                    break
+        return whole
+
+    def _fillable(self, line: str) -> bool:
+        return all(self.slots.get(slot) for slot in shape(line).slots)
+
+    def _add_one_of(self, place: Place, lines: Sequence[str], *, must: bool, whole: bool) -> bool:
+        if not lines:
+            return False
+        filled = [fill(line, self.slots) for line in lines]
+        fitting = [line for line in filled if self.fits(line)]
+        if not fitting and not whole:
+            fitting = [cut for line in filled if (cut := self._cut(line))]
+        if not fitting and must and not self.parts:
+            fitting = [min(filled, key=lambda line: shape(line).words)]
+        if not fitting:
+            return False
+        if self.clipped:
+            fitting = sorted(fitting, key=lambda line: shape(line).words)[:(len(fitting) + 1) // 2]
+        self._take(place, self.rng.choice(fitting))
+        return True
+
+    def _cut(self, line: str) -> str:
+        cuts = (heads(line, self.words, count) for count in range(self.sentences, 0, -1))
+        return next((cut for cut in cuts if cut and self.fits(cut)), "")
+
+    def _take(self, place: Place, line: str) -> None:
+        measured = shape(line)
+        self.parts.append((place, line))
+        self.words -= measured.words
+        self.sentences -= len(measured.sentences)
+        self.asked = self.asked or measured.questions > 0

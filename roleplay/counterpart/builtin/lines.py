@@ -1,0 +1,94 @@
+"""Lines as the built-in voice handles them: their sentences, their slots, and whether they were said before."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from roleplay.domain.base import Said
+
+_CLOSE = re.compile(r"[.!?…]+[\"'”’)*_]*(?=\s+[\"'“‘(*_…{]*[A-Z0-9{]|\s*$)")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|vs|approx|e\.g|i\.e|No)\.$")
+_SLOT = re.compile(r"\{(\w+)\}")
+_NOT_WORD = re.compile(r"[^a-z0-9%]+")
+_GLANCE = 4
+"""A sentence of up to so many words ("I see.") may be heard twice; a longer one may not."""
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The sentences of a spoken text, closing marks included."""
+    flat = " ".join(text.split())
+    found, start = [], 0
+    for mark in _CLOSE.finditer(flat):
+        if _ABBREVIATED.search(flat, start, mark.end()):
+            continue
+        found.append(flat[start:mark.end()].strip())
+        start = mark.end()
+    rest = flat[start:].strip()
+    return tuple(s for s in (*found, rest) if s)
+
+
+@lru_cache(maxsize=20_000)
+def normal(text: str) -> str:
+    """The bare words in lower case, so that punctuation or capitals never make two sentences different."""
+    return _NOT_WORD.sub(" ", text.lower().replace("’", "'").replace("'", "")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What there is to know of a line before it is chosen."""
+
+    text: str
+    sentences: tuple[str, ...]
+    traces: tuple[str, ...]
+    """For each sentence the longest stretch without a slot, in bare words: by it a spoken line is known again."""
+    words: int
+    questions: int
+    slots: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def shape(line: str) -> Shape:
+    """Measure a line once."""
+    flat = " ".join(line.split())
+    sentences = split(flat)
+    traces = tuple(max((normal(piece) for piece in _SLOT.sub("\n", s).split("\n")), key=len) for s in sentences)
+    return Shape(text=flat, sentences=sentences, traces=traces, words=len(flat.split()),
+                 questions=sum("?" in s for s in sentences), slots=frozenset(_SLOT.findall(flat)))
+
+
+def fill(line: str, slots: dict[str, str]) -> str:
+    """The line with its slots filled; an unknown slot reads "that", and no brace is ever left."""
+    filled = _SLOT.sub(lambda m: slots.get(m.group(1)) or "that", line)
+    return filled.replace("{", "").replace("}", "")
+
+
+class Memory:
+    """What the counterpart has said in this session."""
+
+    def __init__(self, said: Iterable[Said]) -> None:
+        own = [s.text for s in said if s.speaker == "counterpart"]
+        self.replies = tuple(normal(text) for text in own)
+        self.sentences = {normal(s) for text in own for s in split(text)}
+        self._heap = " | ".join(f" {reply} " for reply in self.replies)
+
+    def used(self, line: str) -> bool:
+        """Whether any sentence of this line was said, whatever its slots held then."""
+        measured = shape(line)
+        return any(self._heard(trace, sentence)
+                   for trace, sentence in zip(measured.traces, measured.sentences, strict=True))
+
+    def fresh(self, sentence: str) -> bool:
+        """Whether a finished sentence may be said: short, or never said before."""
+        bare = normal(sentence)
+        return bare.count(" ") < _GLANCE or bare not in self.sentences
+
+    def lately(self, phrase: str, replies: int = 4) -> bool:
+        """Whether this phrase occurs in the last few replies."""
+        bare = f" {normal(phrase)} "
+        return any(bare in f" {reply} " for reply in self.replies[-replies:])
+
+    def _heard(self, trace: str, sentence: str) -> bool:
+        if trace.count(" ") >= 2:
+            return f" {trace} " in self._heap
+        return normal(sentence) in self.sentences

@@ -1,0 +1,276 @@
+"""What goes into a reply: the director's wishes first, then what the learner asked, then the small change of talk."""
+
+from random import Random
+
+from roleplay.counterpart.base import Scene
+from roleplay.counterpart.builtin import stock
+from roleplay.counterpart.builtin.answering import best_answer, known_words, plain_words, related
+from roleplay.counterpart.builtin.draft import Draft, Place
+from roleplay.counterpart.builtin.hearing import Heard, hear
+from roleplay.counterpart.builtin.lines import Memory, normal
+from roleplay.counterpart.builtin.wording import led, renewed, spin, started
+from roleplay.domain.directions import Directions, Verdict
+from roleplay.domain.persona import Answer, Situation, Voice
+from roleplay.domain.state import Outcome
+
+_LAST: dict[Outcome, Situation] = {
+    "agreed": "agreement", "walked": "walk_away", "stalled": "stall", "time": "time_up", "no_deal": "learner_leaves"}
+_ALONE: frozenset[Situation] = frozenset(
+    ("agreement", "walk_away", "stall", "time_up", "learner_leaves", "warning"))
+"""Said alone: after these nothing else matters."""
+_STOPS: frozenset[Situation] = frozenset(
+    ("meddling", "silence", "foreign", "confused", "insulted", "lied_to", "youre_right"))
+"""Nothing of the learner's turn is answered after these."""
+_SHARP: frozenset[Situation] = frozenset(
+    ("pitched_at", "pushed", "dismissed", "blamed", "excused", "led", "interrogated", "lectured", "ignored",
+     "flattered", "demanded"))
+_SHORT = 8
+"""A "that's right" of more words than this has its new element in it already."""
+_FEELINGS: tuple[Situation, ...] = ("uneasy", "hurt", "hurt_again")
+_OFFERS: frozenset[Situation] = frozenset(
+    ("offer_accepted", "offer_refused", "offer_too_early", "offer_counter", "offer_blind", "restate_please"))
+_VERDICTS: dict[str, Situation] = {
+    "accept": "offer_accepted", "settle": "offer_accepted", "restate": "restate_please", "counter": "offer_counter",
+    "too_early": "offer_too_early", "refuse": "offer_refused"}
+_UNDERSTOOD: frozenset[Situation] = frozenset(
+    ("felt_heard", "thats_right", "wrong_label", "liked_idea", "reassured_by_candor", "quick_yes", "reciprocates"))
+"""Reactions that are an answer by themselves."""
+_COURTESIES: frozenset[Situation] = frozenset(("greeted", "thanked", "small_talk", "personal_question"))
+_ASKED: frozenset[Situation] = frozenset(("curious", "mirrored"))
+"""Reactions to being asked something."""
+
+
+class Performance:
+    """One reply to one scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.directions: Directions = scene.directions
+        self.voice: Voice = scene.voice
+        self.rng = Random(f"{scene.seed}:{scene.directions.turn}:{len(scene.said)}")
+        self.memory = Memory(scene.said)
+        self.heard: Heard = hear(scene.said, known_words(scene.voice.answers))
+        tone = scene.directions.tone
+        self.heated = tone.heat in ("irritated", "angry")
+        self.answered = False
+        self.closed = tone.warmth == "guarded"
+        self.mood = "clipped" if self.heated else "warm" if tone.warmth == "warm" else "plain"
+        self.draft = Draft(self.memory, self.rng, self._slots(), words=tone.max_words, mood=self.mood,
+                           sentences=2 if self.heated else 3, clipped=self.heated or self.closed)
+
+    def text(self) -> str:
+        """The finished reply."""
+        alone = self._last_word()
+        if alone is not None:
+            self._situation(Place.REACTION, alone, must=True)
+        elif not self._stopped():
+            self._wishes()
+            self._reply()
+            self._extras()
+        return self.draft.text(self._lead)
+
+    def _slots(self) -> dict[str, str]:
+        """What the slots of a line may hold. What is locked is not even echoed."""
+        verdict, heard = self.directions.verdict, self.heard
+        topic = "" if self.directions.guarded else heard.topic
+        return {"terms": verdict.wording if verdict else "", "issue": verdict.issue if verdict else "", "topic": topic,
+                "words": heard.mirror or heard.number or topic}
+
+    def _last_word(self) -> Situation | None:
+        ending = _LAST.get(self.directions.ending) if self.directions.ending else None
+        return ending or next((s for s in self.directions.reactions if s in _ALONE), None)
+
+    def _stopped(self) -> bool:
+        """The turn gave nothing to answer: a line for that, and a feeling that still waits."""
+        wishes = self.directions
+        stop = next((s for s in wishes.reactions if s in _STOPS), None)
+        heard = self.heard.situation
+        placed = bool(wishes.disclose or wishes.verdict
+                      or (heard == "confused" and (wishes.reactions or wishes.guarded)))
+        if stop is None and heard in _STOPS and not placed:
+            stop = heard
+        if stop is None:
+            return False
+        made = stop == "confused" and not self._unsaid(stop) and self._spin(stock.CONFUSED, stock.CONFUSED_OPENERS)
+        if not made:
+            self._situation(Place.REACTION, stop, must=True)
+        if wishes.disclose:
+            self.draft.say(Place.DISCLOSURE, wishes.disclose.line)
+        if wishes.cue:
+            self.draft.say(Place.CUE, wishes.cue.line)
+        if wishes.feeling >= 2:
+            self._situation(Place.FEELING, _FEELINGS[wishes.feeling - 1], must=False)
+        return True
+
+    def _wishes(self) -> None:
+        """What the director counts on being said."""
+        wishes = self.directions
+        if wishes.disclose:
+            self.draft.say(Place.DISCLOSURE, wishes.disclose.line)
+            self.draft.sentences = max(self.draft.sentences, 1)
+        if wishes.verdict:
+            self._verdict(wishes.verdict)
+        if wishes.feeling and not any(s in _FEELINGS for s in wishes.reactions):
+            place = Place.FEELING if wishes.feeling > 1 else Place.CUE
+            self._situation(place, _FEELINGS[wishes.feeling - 1], must=True)
+        if wishes.cue:
+            self.draft.say(Place.CUE, wishes.cue.line)
+            self.draft.sentences = max(self.draft.sentences, 1)
+
+    def _verdict(self, verdict: Verdict) -> None:
+        situation = "offer_blind" if verdict.reason == "unknown_need" and verdict.kind != "counter" \
+            else _VERDICTS[verdict.kind]
+        if any(s in _OFFERS for s in self.directions.reactions):
+            situation = next(s for s in self.directions.reactions if s in _OFFERS)
+        own = self.voice.lines.get(situation, ())
+        stocked = stock.LINES[situation]
+        if verdict.kind == "counter" and verdict.wording:
+            own, stocked = (tuple(line for line in lines if "{terms}" in line) for lines in (own, stocked))
+        self.draft.choose(Place.VERDICT, (own, stocked), must=True, whole=True)
+
+    def _reply(self) -> None:
+        """Reaction and answer, in the room that is left."""
+        reaction = self._reaction()
+        content = bool(self.directions.disclose or self.directions.verdict)
+        sharp = reaction in _SHARP or reaction in _FEELINGS
+        asked = bool(self.heard.asks or self.heard.mirror) and not sharp
+        if sharp and reaction is not None:
+            self._situation(Place.REACTION, reaction, must=True)
+        if asked and not content and self.directions.answer:
+            self._answer(only_known=reaction in _UNDERSTOOD)
+        if reaction is not None and not sharp:
+            self._soft(reaction, answered=bool(self.draft.parts))
+        if not self.draft.parts:
+            self._carry_on()
+
+    def _reaction(self) -> Situation | None:
+        """What to react to first; the bare words count where the director has nothing to say of them."""
+        told = next((s for s in self.directions.reactions if s not in _OFFERS), None)
+        heard = self.heard.situation
+        if heard == "repeated" and not self.directions.disclose and told not in _SHARP:
+            return heard
+        return told or (None if heard in _STOPS else heard)
+
+    def _soft(self, reaction: Situation, *, answered: bool) -> None:
+        if answered and reaction in _ASKED and (not self.directions.disclose or self.rng.random() < 0.4):
+            return
+        if reaction == "mirrored" and self.directions.cue and self.rng.random() < 0.6:
+            return
+        if answered and reaction in _COURTESIES:
+            return
+        if reaction == "thats_right":
+            self._situation(Place.REACTION, reaction, must=True)
+            self._new_element()
+            return
+        self._situation(Place.REACTION, reaction, must=not answered)
+
+    def _new_element(self) -> None:
+        """After "that's right" something more is offered: a disclosure, else something public that is still unsaid."""
+        said = len(self.draft.parts[-1][1].split()) if self.draft.parts else 0
+        if self.directions.disclose or self.draft.sentences < 1 or said > _SHORT:
+            return
+        near = related(" ".join((self.heard.view.words, *self.directions.earned)), self.voice.answers, self.memory)
+        if near:
+            self.draft.choose(Place.ANSWER, (near.lines,))
+
+    def _answer(self, *, only_known: bool) -> None:
+        """The answer where there is one; else guarded where it is locked, vague where it is not known."""
+        answer = self._matching()
+        if answer is not None:
+            self.answered = self.draft.choose(Place.ANSWER, (answer.lines,), must=True)
+        elif only_known or self.heard.situation in _COURTESIES:
+            return
+        elif self.directions.guarded:
+            self._deflect("guarded")
+        elif self.heard.mirror:
+            self._situation(Place.ANSWER, "mirrored", must=not self.draft.parts)
+        elif not self.draft.parts:
+            self._unknown()
+
+    def _unknown(self) -> None:
+        """Asked what drives it, the counterpart falls back on its position once; of facts it says that it cannot tell."""
+        position = self.directions.card.position
+        restated = renewed(position, self.mood, self.memory, self.rng, set())
+        again = any(normal(position) in reply for reply in self.memory.replies[1:])
+        if self.heard.probing and not again and self.draft.fits(restated):
+            self.draft.say(Place.ANSWER, restated)
+        else:
+            self._deflect("guarded" if self.heard.probing else "vague")
+
+    def _matching(self) -> Answer | None:
+        answers = self.voice.answers
+        if self.heard.mirror or self.heard.elaborate:
+            if self.directions.guarded:
+                return None
+            return related(self.heard.mirror or self._last_reply(), answers, self.memory)
+        return best_answer(self.heard, answers, self.memory, strict=self.directions.guarded)
+
+    def _last_reply(self) -> str:
+        return self.memory.replies[-1] if self.memory.replies else ""
+
+    def _deflect(self, situation: Situation) -> None:
+        if self.draft.choose(Place.ANSWER, (self.voice.lines.get(situation, ()),)):
+            return
+        locked = situation == "guarded"
+        grammar = stock.GUARDED if locked else stock.VAGUE
+        openers = stock.GUARDED_OPENERS if locked else stock.VAGUE_OPENERS
+        if not self._spin(grammar, openers) and not self.draft.parts:
+            self._situation(Place.ANSWER, situation, must=True)
+
+    def _carry_on(self) -> None:
+        """Nothing to react to and nothing asked: take it in, by the mood, and keep the talk going."""
+        answer = best_answer(self.heard, self.voice.answers, self.memory, strict=True)
+        if answer and self.directions.answer and not self.directions.guarded and not self.heated \
+                and self.draft.choose(Place.ANSWER, (answer.lines,)):
+            return
+        picked = stock.CARRY_NUMBER if self.heard.number else stock.CARRY_TOPIC
+        plain = not (self.heated or self.heard.nod or self.heard.checks)
+        if plain and self.rng.random() < 0.5 and self.draft.choose(Place.REACTION, (picked,)):
+            return
+        if not self._spin(self._carrying(), stock.CARRY_OPENERS):
+            self.draft.choose(Place.REACTION, (picked, stock.NOD), must=True)
+
+    def _carrying(self) -> stock.Grammar:
+        tone = self.directions.tone
+        if self.heated:
+            return stock.CARRY_ANGRY
+        if self.heard.checks and not self.directions.guarded:
+            return stock.CHECKED
+        if self.heard.nod:
+            return stock.CARRY_NOD
+        return {"guarded": stock.CARRY_GUARDED, "cool": stock.CARRY_COOL, "open": stock.CARRY_OPEN,
+                "warm": stock.CARRY_WARM}[tone.warmth]
+
+    def _extras(self) -> None:
+        """Time runs short; or there is a kind word to spare."""
+        tone = self.directions.tone
+        own = self.voice.lines.get("hurried", ())
+        hurried = tone.hurried and "hurried" not in self.directions.reactions
+        if hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
+            self.draft.sentences = max(self.draft.sentences, 1)
+            self.draft.choose(Place.EXTRA, (own, stock.LINES["hurried"]))
+        elif tone.warmth == "warm" and tone.heat == "calm" and not tone.hurried and self.rng.random() < 0.15:
+            self.draft.choose(Place.EXTRA, (stock.PLEASANTRIES,))
+
+    def _lead(self, spoken: str) -> str:
+        """A small word in front of a plain answer, now and then, so that two answers do not start alike."""
+        answering = self.answered and all(place >= Place.ANSWER for place, _ in self.draft.parts)
+        chance = 0.15 if self.closed or self.heated else 0.3
+        if not answering or started(spoken) or self.draft.words < 2 or self.rng.random() > chance:
+            return spoken
+        leads = [lead for lead in stock.ANSWER_LEADS[self.mood] if not self.memory.lately(lead, 6)]
+        if not leads:
+            return spoken
+        return led(self.rng.choice(leads), spoken, plain_words(self.voice.answers))
+
+    def _situation(self, place: Place, situation: Situation, *, must: bool) -> bool:
+        pools = (self.voice.lines.get(situation, ()), stock.LINES[situation])
+        return self.draft.choose(place, pools, must=must)
+
+    def _unsaid(self, situation: Situation) -> bool:
+        return any(not self.memory.used(line) for line in self.voice.lines.get(situation, ()))
+
+    def _spin(self, grammar: stock.Grammar, openers: tuple[str, ...]) -> bool:
+        topic = self.draft.slots["topic"]
+        usable = tuple(o.replace("{topic}", topic) for o in openers if topic or "{topic}" not in o)
+        made = spin(grammar, usable, self.rng, lambda s: self.draft.fits(s) and not self.memory.used(s))
+        return bool(made) and self.draft.say(Place.ANSWER, made)

@@ -1,0 +1,96 @@
+"""Words and phrases by which the built-in voice tells one kind of turn from another."""
+
+import re
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ORDERS = _set("""
+ignore disregard forget instruction instructions prompt system assistant user reveal repeat say tell write output
+print pretend act role roleplay execute run click http https www jailbreak override developer secret hidden respond
+answer reply speak follow new above previous following obey grader evaluator score rubric json template
+""")
+"""Words of the learner's that are never spoken back: they could be meant for somebody else than the counterpart."""
+
+NODS = _set("""
+ok okay yes yeah yep no nope sure right fine good great hm hmm mm mhm ah oh aha alright agreed exactly indeed cool
+interesting understood noted perfect true correct absolutely maybe perhaps well sorry
+""")
+
+VERBISH = _set("""
+need needs want think look looks work works expect change changes happen happens cost take takes plan plans decide
+matter matters help helps mean means start starts doing going getting having using making make give let see know feel
+say told said tell ask use used run runs keep come came find found try hear heard show put move next first bit lot
+kind sort way
+""")
+"""Words that end a name for something: "the rollout | looks"."""
+
+QUALIFIERS = _set("""
+biggest main current new old real whole best worst recent previous possible own key big small good bad
+""")
+
+PLAIN_STARTS = _set("""
+the a an it it's its that that's this these those there there's we we're we've we'd my our you you're you've they
+they're he she what what's when where how if once until unless no not nobody somebody someone some most many two three
+another next in on at by for from with as to and but so or because maybe perhaps let let's don't can't do does is are
+was were could would tell ask put say get go keep hold come give take same all any every each more less different
+nothing something anything things people who's why which whoever whatever there'd your their his her whether depends
+one four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred
+""")
+"""Words that lose their capital behind a lead-in; anything else may be a name."""
+
+DETERMINERS = {
+    **dict.fromkeys(("your", "our", "the", "this", "that", "these", "those", "my", "its", "their"), "the"),
+    "a": "a", "an": "an", **dict.fromkeys(("about", "on", "regarding", "with", "for", "any", "of"), "")}
+"""What may stand before a name for something, and how it is spoken back."""
+
+CALENDAR = _set("""
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december english french german christmas
+""")
+"""Names that keep their capital wherever they stand."""
+
+MARKUP = re.compile(r"```.*?```|<[^>]{0,200}>|\{[{%]?[^}]{0,200}\}?\}|[`*_#|\\\[\]{}<>]", re.DOTALL)
+SAFE_WORD = re.compile(r"[£$€]?[^\W_][\w'’%&.,-]{0,19}")
+NUMBER = re.compile(
+    r"[£$€]?\d[\d.,]*\s?(?:(?:k|m|percent|days?|weeks?|months?|years?|agents?|people|euros?|dollars?)\b|%|(?=\W|$))",
+    re.IGNORECASE)
+STARTED = re.compile(
+    r"^(?:well|look|honestly|yes|yeah|no|sure|okay|right|mm+|hm+|oh|fine|again|as i|like i|to be|maybe|perhaps|sorry|"
+    r"actually|good|fair|thanks|thank|hello|hi|huh|wow|listen|frankly)\b", re.IGNORECASE)
+ASKING = re.compile(
+    r"^(?:(?:and|so|but|ok|okay|well|then|hm+|right|now)[, ]+)*"
+    r"(?:who|what|when|where|why|which|how|whose|is|are|was|were|do|does|did|can|could|would|will|should|have|has|may|"
+    r"might|tell me|talk me|walk me|help me understand|describe|explain|give me a sense|i wonder|"
+    r"i'd (?:like|love) to (?:know|hear|understand)|i'm curious|curious|let me ask|may i ask|say more|share)\b")
+MORE = re.compile(
+    r"\b(?:tell me more|say more|go on|what do you mean|how so|how come|in what way|such as|for example|like what|"
+    r"can you elaborate|why is that|why's that|why|what makes you say that|what's behind that|meaning|"
+    r"what do you mean by that|could you expand)\s*[?.!…]*$")
+GREETING = re.compile(
+    r"^(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|dear|howdy|greetings)\b")
+THANKS = re.compile(r"\b(?:thanks|thank you|cheers|much appreciated)\b")
+SMALL_TALK = re.compile(
+    r"\b(?:how are you|how's it going|how is it going|how are things|how have you been|weather|weekend|holidays?|"
+    r"vacation|traffic|football|match last night|rain(?:ing|y)?|sunny|snow(?:ing)?|nice to (?:meet|see)|"
+    r"pleasure to meet|hope you're well)\b")
+PERSONAL = re.compile(
+    r"\b(?:married|(?:your|any) (?:kids|children|wife|husband|partner|family)|where are you from|how old are you|"
+    r"hobb(?:y|ies)|your (?:salary|bonus|religion|age)|do you (?:drink|smoke|vote))\b")
+PROBING = re.compile(
+    r"\b(?:matters?|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|important|priorit\w+|"
+    r"hold(?:s|ing)? (?:you |this |it )?back|"
+    r"stopping you|afraid|fears?|needs?|hop(?:e|ing)|reasons?|behind (?:this|that|it)|challeng\w+|bother(?:s|ing)?|"
+    r"objecti\w+|hesita\w+|why|nervous|uneasy|on your mind|at stake)\b")
+"""Asks for what drives somebody, not for a fact."""
+CHECKING = re.compile(
+    r"(?:\b(?:have i|did i|do i have|am i) (?:got|get|understood|understand|hear|read|right|missing|close|off|on)\b.{0,30}|"
+    r"\bwhat (?:am i missing|have i missed|did i miss)|\b(?:is|does) that (?:it|right|fair|so|correct|accurate|about right|"
+    r"make sense|sound right|sound fair|capture it|land)|\b(?:right|correct|fair|isn't it|wasn't it|or not))\s*\?$")
+"""Asks whether something was understood, not for an answer of its own."""
+MEDDLING = re.compile(
+    r"\b(?:ignore|disregard|forget) (?:all|any|your|the|previous|prior)\b.{0,40}\b(?:instructions?|rules?|prompts?)\b|"
+    r"\bsystem prompt\b|\b(?:are you|you're|you are) (?:just )?an? (?:ai|bot|language model|machine|robot|chatbot)\b|"
+    r"\bhidden interests?\b|\byour (?:instructions|prompt)\b|\bact as\b|\bjailbreak\b")
