@@ -18,6 +18,8 @@ class Offer(Noun):
     """Put as "if you …, then we …"."""
     restates: bool = False
     """Says back what was agreed and asks for a yes."""
+    accepts: bool = False
+    """Says yes to what the counterpart put; `terms` may then be empty."""
 
 
 class Deal(Noun):

@@ -59,6 +59,9 @@ class State(Noun):
     """Consecutive turns of arguing."""
     soft_yes: bool = False
     rapport: bool = False
+    """A personal word was said."""
+    rushed: bool = False
+    """Business was begun before any personal word, and it was held against the learner."""
     option_voiced: bool = False
     last_cue: int = 0
     """Turn of the last cue dropped."""

@@ -1,0 +1,24 @@
+"""Terms and offers: what was named in talk, what it is worth to each side, and what could be agreed (C.7, D, F)."""
+
+from roleplay.rules.deal.offer import read_offer
+from roleplay.rules.deal.value import (
+    Package,
+    acceptance,
+    bargain_of,
+    best_reachable,
+    complete,
+    efficiency,
+    frontier,
+    midpoint,
+    packages,
+    perceived,
+    points,
+    steps,
+    surplus,
+    valid,
+    wording,
+    worth,
+)
+
+__all__ = ["Package", "acceptance", "bargain_of", "best_reachable", "complete", "efficiency", "frontier", "midpoint",
+           "packages", "perceived", "points", "read_offer", "steps", "surplus", "valid", "wording", "worth"]
