@@ -10,6 +10,10 @@ from roleplay.domain.persona import Answer
 from roleplay.rules.signals.text import Sentence, View
 
 _QUESTION_WORDS = frozenset(("who", "what", "when", "where", "why", "which", "how"))
+_EMPTY = frozenset((
+    "what", "how", "who", "when", "where", "do", "did", "you", "your", "the", "a", "is", "are", "have", "would", "will", "it",
+    "to", "of", "in", "we", "i", "this", "that", "about", "for", "can", "could", "be", "with"))
+"""A run of these alone says nothing of what is asked."""
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][a-z']*(?![A-Za-z])")
 _ENOUGH = 1.0
 """Score from which a question counts as met by an answer."""
@@ -108,13 +112,25 @@ def _score(entry: _Entry, roots: tuple[str, ...], held: frozenset[str]) -> float
         return 1.5 * entry.rarity if entry.stems[0] in held else 0.0
     if _within(entry.stems, roots):
         return 1.2 * length * entry.rarity
+    run = _longest_run(entry.stems, roots)
+    if len(run) >= 3 and not _EMPTY.issuperset(run):
+        return 0.45 * len(run)
     shared = len(entry.content & held)
     if not entry.content or shared < len(entry.content):
-        return 0.45 * shared * entry.rarity if len(entry.content) >= 3 and shared >= 2 else 0.0
+        return 0.5 * shared * entry.rarity if len(entry.content) >= 2 else 0.0
     score = 1.1 * shared * entry.rarity
     if entry.asks:
         score = score + 0.5 if entry.asks & held else 0.5 * score
     return score
+
+
+def _longest_run(phrase: tuple[str, ...], roots: tuple[str, ...]) -> tuple[str, ...]:
+    """The longest part of the phrase that stands in the sentence word by word."""
+    for length in range(len(phrase) - 1, 2, -1):
+        for start in range(len(phrase) - length + 1):
+            if _within(phrase[start:start + length], roots):
+                return phrase[start:start + length]
+    return ()
 
 
 def _within(phrase: tuple[str, ...], roots: tuple[str, ...]) -> bool:

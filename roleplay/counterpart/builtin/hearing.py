@@ -134,7 +134,8 @@ def _nonsense(seen: View, known: frozenset[str]) -> bool:
 
 
 def _mirror(seen: View, recent: frozenset[str]) -> str:
-    if not 0 < len(seen.tokens) <= 6 or not seen.words.rstrip().endswith(("?", "…", "...")):
+    marked = seen.words.rstrip().endswith(("?", "…", "..."))
+    if not 0 < len(seen.tokens) <= 6 or not marked or lexis.ASKING.match(seen.plain):
         return ""
     shared = [t for t in seen.tokens if t.content and t.stem in recent]
     foreign = [t for t in seen.tokens if t.content and t.stem not in recent]

@@ -28,13 +28,16 @@ _SHORT = 8
 """A "that's right" of more words than this has its new element in it already."""
 _FEELINGS: tuple[Situation, ...] = ("uneasy", "hurt", "hurt_again")
 _OFFERS: frozenset[Situation] = frozenset(
-    ("offer_accepted", "offer_refused", "offer_too_early", "offer_counter", "offer_blind", "restate_please"))
+    ("reciprocates", "offer_accepted", "offer_refused", "offer_too_early", "offer_counter", "offer_blind",
+     "restate_please"))
 _VERDICTS: dict[str, Situation] = {
     "accept": "offer_accepted", "settle": "offer_accepted", "restate": "restate_please", "counter": "offer_counter",
     "too_early": "offer_too_early", "refuse": "offer_refused"}
 _UNDERSTOOD: frozenset[Situation] = frozenset(
-    ("felt_heard", "thats_right", "wrong_label", "liked_idea", "reassured_by_candor", "quick_yes", "reciprocates"))
+    ("felt_heard", "thats_right", "wrong_label", "liked_idea", "reassured_by_candor", "quick_yes"))
 """Reactions that are an answer by themselves."""
+_ELSEWHERE: frozenset[Situation] = frozenset((*_OFFERS, *_FEELINGS, "guarded", "hurried"))
+"""Reactions with a place of their own in the reply."""
 _COURTESIES: frozenset[Situation] = frozenset(("greeted", "thanked", "small_talk", "personal_question"))
 _ASKED: frozenset[Situation] = frozenset(("curious", "mirrored"))
 """Reactions to being asked something."""
@@ -109,29 +112,31 @@ class Performance:
             self.draft.sentences = max(self.draft.sentences, 1)
         if wishes.verdict:
             self._verdict(wishes.verdict)
-        if wishes.feeling and not any(s in _FEELINGS for s in wishes.reactions):
-            place = Place.FEELING if wishes.feeling > 1 else Place.CUE
-            self._situation(place, _FEELINGS[wishes.feeling - 1], must=True)
+        felt = _FEELINGS[wishes.feeling - 1] if wishes.feeling else next(
+            (s for s in wishes.reactions if s in _FEELINGS), None)
+        if felt:
+            self._situation(Place.CUE if felt == "uneasy" else Place.FEELING, felt, must=True)
         if wishes.cue:
             self.draft.say(Place.CUE, wishes.cue.line)
             self.draft.sentences = max(self.draft.sentences, 1)
 
     def _verdict(self, verdict: Verdict) -> None:
-        situation = "offer_blind" if verdict.reason == "unknown_need" and verdict.kind != "counter" \
-            else _VERDICTS[verdict.kind]
-        if any(s in _OFFERS for s in self.directions.reactions):
-            situation = next(s for s in self.directions.reactions if s in _OFFERS)
-        own = self.voice.lines.get(situation, ())
-        stocked = stock.LINES[situation]
+        told = next((s for s in self.directions.reactions if s in _OFFERS), None)
+        blind = verdict.reason == "unknown_need" and verdict.kind == "refuse"
+        situation = told or ("offer_blind" if blind else _VERDICTS[verdict.kind])
+        own, stocked = self.voice.lines.get(situation, ()), stock.LINES[situation]
         if verdict.kind == "counter" and verdict.wording:
-            own, stocked = (tuple(line for line in lines if "{terms}" in line) for lines in (own, stocked))
-        self.draft.choose(Place.VERDICT, (own, stocked), must=True, whole=True)
+            known = (own, stocked, self.voice.lines.get("offer_counter", ()), stock.LINES["offer_counter"])
+            pools = [tuple(line for line in lines if "{terms}" in line) for lines in known]
+        else:
+            pools = [own, stocked]
+        self.draft.choose(Place.VERDICT, pools, must=True, whole=True)
 
     def _reply(self) -> None:
         """Reaction and answer, in the room that is left."""
         reaction = self._reaction()
         content = bool(self.directions.disclose or self.directions.verdict)
-        sharp = reaction in _SHARP or reaction in _FEELINGS
+        sharp = reaction in _SHARP
         asked = bool(self.heard.asks or self.heard.mirror) and not sharp
         if sharp and reaction is not None:
             self._situation(Place.REACTION, reaction, must=True)
@@ -139,12 +144,14 @@ class Performance:
             self._answer(only_known=reaction in _UNDERSTOOD)
         if reaction is not None and not sharp:
             self._soft(reaction, answered=bool(self.draft.parts))
+        if not self.draft.parts and "guarded" in self.directions.reactions:
+            self._deflect("guarded")
         if not self.draft.parts:
             self._carry_on()
 
     def _reaction(self) -> Situation | None:
         """What to react to first; the bare words count where the director has nothing to say of them."""
-        told = next((s for s in self.directions.reactions if s not in _OFFERS), None)
+        told = next((s for s in self.directions.reactions if s not in _ELSEWHERE), None)
         heard = self.heard.situation
         if heard == "repeated" and not self.directions.disclose and told not in _SHARP:
             return heard
@@ -180,14 +187,22 @@ class Performance:
         elif only_known or self.heard.situation in _COURTESIES:
             return
         elif self.directions.guarded:
-            self._deflect("guarded")
+            self._keep_back()
         elif self.heard.mirror:
             self._situation(Place.ANSWER, "mirrored", must=not self.draft.parts)
         elif not self.draft.parts:
             self._unknown()
 
+    def _keep_back(self) -> None:
+        """Neither confirm nor deny. Where a cue is dropped anyway, taking the question seriously can be enough."""
+        soft = next((s for s in self.directions.reactions if s in _ASKED), None)
+        if self.directions.cue and soft and not self.closed and self.rng.random() < 0.6 \
+                and self._situation(Place.REACTION, soft, must=False):
+            return
+        self._deflect("guarded")
+
     def _unknown(self) -> None:
-        """Asked what drives it, the counterpart falls back on its position once; of facts it says that it cannot tell."""
+        """Asked what drives it, the counterpart comes back to its position once; a fact it cannot tell."""
         position = self.directions.card.position
         restated = renewed(position, self.mood, self.memory, self.rng, set())
         again = any(normal(position) in reply for reply in self.memory.replies[1:])
@@ -244,8 +259,7 @@ class Performance:
         """Time runs short; or there is a kind word to spare."""
         tone = self.directions.tone
         own = self.voice.lines.get("hurried", ())
-        hurried = tone.hurried and "hurried" not in self.directions.reactions
-        if hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
+        if tone.hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
             self.draft.sentences = max(self.draft.sentences, 1)
             self.draft.choose(Place.EXTRA, (own, stock.LINES["hurried"]))
         elif tone.warmth == "warm" and tone.heat == "calm" and not tone.hurried and self.rng.random() < 0.15:
@@ -254,7 +268,7 @@ class Performance:
     def _lead(self, spoken: str) -> str:
         """A small word in front of a plain answer, now and then, so that two answers do not start alike."""
         answering = self.answered and all(place >= Place.ANSWER for place, _ in self.draft.parts)
-        chance = 0.15 if self.closed or self.heated else 0.3
+        chance = 0.2 if self.closed or self.heated else 0.35
         if not answering or started(spoken) or self.draft.words < 2 or self.rng.random() > chance:
             return spoken
         leads = [lead for lead in stock.ANSWER_LEADS[self.mood] if not self.memory.lately(lead, 6)]

@@ -86,9 +86,10 @@ PROBING = re.compile(
     r"objecti\w+|hesita\w+|why|nervous|uneasy|on your mind|at stake)\b")
 """Asks for what drives somebody, not for a fact."""
 CHECKING = re.compile(
-    r"(?:\b(?:have i|did i|do i have|am i) (?:got|get|understood|understand|hear|read|right|missing|close|off|on)\b.{0,30}|"
-    r"\bwhat (?:am i missing|have i missed|did i miss)|\b(?:is|does) that (?:it|right|fair|so|correct|accurate|about right|"
-    r"make sense|sound right|sound fair|capture it|land)|\b(?:right|correct|fair|isn't it|wasn't it|or not))\s*\?$")
+    r"(?:\b(?:have i|did i|do i have|am i) (?:got|get|understood|understand|hear|read|right|missing|close|off|on)\b"
+    r".{0,30}|\bwhat (?:am i missing|have i missed|did i miss)|\b(?:is|does) that (?:it|right|fair|so|correct|accurate|"
+    r"about right|make sense|sound right|sound fair|capture it|land)|"
+    r"\b(?:right|correct|fair|isn't it|wasn't it|or not))\s*\?$")
 """Asks whether something was understood, not for an answer of its own."""
 MEDDLING = re.compile(
     r"\b(?:ignore|disregard|forget) (?:all|any|your|the|previous|prior)\b.{0,40}\b(?:instructions?|rules?|prompts?)\b|"
