@@ -1,0 +1,134 @@
+"""Reading a learner turn without a model: moves with their places, opportunity, targets, the offer made."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from roleplay.domain.reading import Context, Flag, Observation, Reading
+from roleplay.rules.deal import read_offer
+from roleplay.rules.signals.asking import asking
+from roleplay.rules.signals.common_words import ENGLISH, OTHER_LANGUAGES
+from roleplay.rules.signals.deceiving import deceptions
+from roleplay.rules.signals.framing import framing
+from roleplay.rules.signals.harm import counters, harm, pitches
+from roleplay.rules.signals.lexicon import Hit
+from roleplay.rules.signals.listening import listening
+from roleplay.rules.signals.meddling import addressed, meddles, without
+from roleplay.rules.signals.notes import Notes, take_notes
+from roleplay.rules.signals.opportunity import opportunity
+from roleplay.rules.signals.questions import Question, questions
+from roleplay.rules.signals.roles import Role, roles
+from roleplay.rules.signals.scene import scene
+from roleplay.rules.signals.stuffing import assisted, stuffed
+from roleplay.rules.signals.targets import covered, targets_of, turn_targets
+from roleplay.rules.signals.text import View, trimmed, view
+
+__all__ = ["Study", "read", "study"]
+
+_SUMMING = ("summary_check", "paraphrase", "label", "parrot")
+_HEARD = frozenset(("label", "validate", "summary_check", "paraphrase"))
+
+
+@dataclass(frozen=True)
+class Study:
+    """A turn taken apart: what every rule about it looks at."""
+
+    notes: Notes
+    asked: tuple[Question, ...]
+    role: dict[int, Role]
+    hits: tuple[Hit, ...]
+    aside: tuple[tuple[int, int], ...]
+    """Spans set aside because they address the grader."""
+
+
+def read(words: str, context: Context) -> Reading:
+    """Read one learner turn. Levels stay empty; `grading.grade` fills them. Never fails on any text."""
+    looked = study(words, context)
+    flags = _flags(words, context, looked)
+    if not looked.notes.view.tokens or "foreign" in flags:
+        return Reading(flags=flags, moves=_set_aside(words, looked))
+    found = tuple(_observations(words, context, looked))
+    moves = frozenset(o.move for o in found)
+    summed = tuple((o.start, o.end) for o in found if o.move in _SUMMING)
+    return Reading(
+        moves=(*_set_aside(words, looked), *found),
+        opportunity=opportunity(looked.notes, looked.asked, looked.role, moves),
+        flags=flags,
+        targets=turn_targets(looked.notes, context),
+        elements=covered(words, summed, context.elements),
+        offer=read_offer(words, context.issues) if context.issues else None,
+        leaves=looked.notes.has("leave"),
+    )
+
+
+@lru_cache(maxsize=512)
+def study(words: str, context: Context) -> Study:
+    """Take a turn apart; text aimed at the grader is left out of everything but `aside`."""
+    aside = addressed(view(words))
+    laid = view(without(words, aside)) if aside else view(words)
+    notes = take_notes(laid, scene(context))
+    asked = questions(notes)
+    role = dict(roles(notes, asked))
+    return Study(notes, asked, role, tuple(_moves(notes, asked, role, context)), aside)
+
+
+def _moves(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], context: Context) -> list[Hit]:
+    hits = [*listening(notes, asked, role), *framing(notes, asked, role), *asking(notes, asked),
+            *harm(notes, asked, role), *counters(notes, role), *meddles(notes.view), *deceptions(notes, context)]
+    heard = any(h.trait in _HEARD for h in hits) and not any(h.trait in ("dismiss", "defend", "blame") for h in hits)
+    hits += pitches(notes, role, context.informed, heard)
+    hits += stuffed(notes, hits)
+    return _kept(hits)
+
+
+def _kept(hits: list[Hit]) -> list[Hit]:
+    """Each move once a place, the longest span first told."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, h.start - h.end)):
+        if hit.end > hit.start and not any(k.trait == hit.trait and k.start <= hit.start < k.end for k in kept):
+            kept.append(hit)
+    return kept
+
+
+def _observations(words: str, context: Context, looked: Study) -> list[Observation]:
+    found = []
+    for hit in looked.hits:
+        start, end = trimmed(words, hit.start, hit.end)
+        if end > start:
+            sentence = looked.notes.view.sentence_at(hit.start)
+            interest = next(iter(targets_of(looked.notes, sentence, context)), None)
+            found.append(Observation(move=hit.trait, quote=words[start:end], start=start, end=end, interest=interest))
+    return found
+
+
+def _set_aside(words: str, looked: Study) -> tuple[Observation, ...]:
+    spans = (trimmed(words, start, end) for start, end in looked.aside)
+    return tuple(Observation(move="gaming", quote=words[a:b], start=a, end=b) for a, b in spans if b > a)
+
+
+def _flags(words: str, context: Context, looked: Study) -> tuple[Flag, ...]:
+    flags: list[Flag] = []
+    if not words.strip():
+        flags.append("empty")
+    elif not view(words).tokens:
+        flags.append("no_words")
+    if looked.aside:
+        flags.append("addresses_grader")
+    if any(h.trait == "gaming" for h in looked.hits):
+        flags.append("gaming")
+    if assisted(looked.notes.view, context.hints):
+        flags.append("assisted")
+    if _is_foreign(looked.notes.view):
+        flags.append("foreign")
+    return tuple(flags)
+
+
+def _is_foreign(laid: View) -> bool:
+    """Not English: written in another script, or full of another language's small words and of none of English."""
+    if not laid.tokens:
+        return False
+    letters = [c for t in laid.tokens for c in t.word if c.isalpha()]
+    if letters and sum(ord(c) > 0x24F for c in letters) > len(letters) / 2:
+        return True
+    others = sum(t.word in OTHER_LANGUAGES for t in laid.tokens)
+    english = sum(t.word in ENGLISH for t in laid.tokens)
+    return len(laid.tokens) >= 3 and others >= 2 and others > 2 * english

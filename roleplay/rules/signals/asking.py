@@ -1,0 +1,56 @@
+"""Asking moves: open, follow-up and calibrated questions, and the questions that push, pile up or pry."""
+
+from collections.abc import Iterator
+
+from roleplay.rules.signals.lexicon import Hit
+from roleplay.rules.signals.listening import whole
+from roleplay.rules.signals.notes import Notes
+from roleplay.rules.signals.questions import Question, asked_count
+from roleplay.rules.signals.text import View
+
+_STACK = 3
+_RUN = 3
+
+
+def asking(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
+    """All moves made by asking."""
+    for question in asked:
+        yield from _of(notes, question)
+    if asked_count(notes, asked) >= _STACK:
+        real = [q.sentence for q in asked if q.kind not in ("check", "mirror")]
+        yield Hit("stacked_questions", real[0].start, real[-1].end)
+    yield from _interrogation(notes, asked)
+
+
+def _of(notes: Notes, question: Question) -> Iterator[Hit]:
+    sentence = question.sentence
+    match question.kind:
+        case "secret":
+            yield whole("extraction", sentence)
+        case "loaded":
+            yield whole("loaded_why", sentence)
+        case "leading":
+            yield whole("leading_question", sentence)
+        case "calibrated":
+            yield whole("follow_up" if question.targeted and not notes.within(sentence, "how_might") else "calibrated", sentence)
+        case "open" if not question.thin:
+            linked = question.targeted or bool(notes.view.content & notes.scene.recent)
+            yield whole("follow_up" if linked else "open_question", sentence)
+        case "open":
+            yield whole("open_question", sentence)
+
+
+def _interrogation(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
+    """The third question turn running that gives nothing back (B.4)."""
+    earlier = notes.scene.learner[-(_RUN - 1):]
+    real = [q for q in asked if q.kind in ("open", "closed", "calibrated", "leading")]
+    if len(earlier) < _RUN - 1 or not real or not all(_only_asks(v) for v in earlier):
+        return
+    gives = [s for s in notes.view.sentences if all(s.start != q.sentence.start for q in asked) and len(s.content) >= 2]
+    if not gives and not notes.within(real[0].sentence, "label_stem"):
+        yield whole("interrogation", real[0].sentence)
+
+
+def _only_asks(turn: View) -> bool:
+    told = [s for s in turn.sentences if s.mark != "?" and len(s.content) >= 3]
+    return bool(turn.sentences) and any(s.mark == "?" for s in turn.sentences) and not told

@@ -1,0 +1,121 @@
+"""Moves that cost trust: dismissing, blaming, pushing, pitching past what was said."""
+
+import re
+from collections.abc import Iterator
+
+from roleplay.rules.signals.lexicon import Hit
+from roleplay.rules.signals.listening import whole
+from roleplay.rules.signals.notes import Notes
+from roleplay.rules.signals.questions import Question
+from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU, Role
+from roleplay.rules.signals.text import Sentence
+
+_LONG_TURN = 120
+_LONG_STRETCH = 150
+_PLAIN = {"!dismiss": "dismiss", "!blame": "blame", "!absolutist": "absolutist", "!pressure": "pressure",
+          "!irritator": "irritator", "!hostile": "hostile", "!demand": "i_demand"}
+_PITCH = re.compile(r"\b(?:our|my|we|i)\b.{0,60}\b(?:platform|product|solution|system|tool|service|software|team|onboarding|package|plan|model|engine|offer|"
+                    r"academy|programme|program|training|module|demo|dashboard|tariff|rates?|feature|features|app|methodology|support|trainers|discount|deck)\b")
+
+
+def harm(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
+    """All harmful moves that single phrases or the order of things show."""
+    for trait, move in _PLAIN.items():
+        for hit in notes.hits(trait):
+            if _stands(notes, hit, move):
+                yield Hit(move, hit.start, notes.view.sentence_at(hit.start).end if move in ("pressure", "i_demand", "blame") else hit.end)
+    yield from _false_we(notes)
+    yield from _excuses(notes)
+    yield from _labels_against(notes, role)
+    yield from _talked_long(notes, asked)
+    yield from _gave_in(notes)
+    yield from _switched(notes)
+
+
+def _stands(notes: Notes, hit: Hit, move: str) -> bool:
+    sentence = notes.view.sentence_at(hit.start)
+    if move == "i_demand":
+        return not notes.has("condition") and not notes.within(sentence, "reason", "limit_reason")
+    if move == "hostile":
+        return True
+    if move == "absolutist":
+        return not notes.within(sentence, "condition")
+    return True
+
+
+def _false_we(notes: Notes) -> Iterator[Hit]:
+    for hit in notes.hits("!fake_together"):
+        sentence = notes.view.sentence_at(hit.start)
+        yield whole("fake_we", sentence)
+
+
+def _excuses(notes: Notes) -> Iterator[Hit]:
+    if notes.scene.emotion == "none":
+        return
+    for hit in notes.hits("!excuse"):
+        yield whole("defend", notes.view.sentence_at(hit.start))
+
+
+def _labels_against(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
+    for hit in notes.hits("!character"):
+        sentence = notes.view.sentence_at(hit.start)
+        if sentence.vocabulary & YOU:
+            yield whole("label_as_accusation", sentence)
+
+
+def _talked_long(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
+    sentences = notes.view.sentences
+    if notes.view.count > _LONG_TURN:
+        yield Hit("monologue", sentences[0].start, sentences[-1].end)
+        return
+    since = 0
+    for turn in reversed(notes.scene.learner):
+        if any(s.mark == "?" for s in turn.sentences):
+            break
+        since += turn.count
+    if since and since + notes.view.count > _LONG_STRETCH and not asked:
+        yield Hit("monologue", sentences[0].start, sentences[-1].end)
+
+
+def _gave_in(notes: Notes) -> Iterator[Hit]:
+    if notes.has("!capitulate") and notes.has("give") and not notes.has("condition"):
+        hit = notes.hits("!capitulate")[0]
+        yield Hit("capitulate", hit.start, notes.view.sentence_at(notes.hits("give")[-1].start).end)
+
+
+def _switched(notes: Notes) -> Iterator[Hit]:
+    if notes.scene.emotion == "none" or not notes.has("!switch"):
+        return
+    if len(notes.view.content & notes.scene.content) <= 1 and not notes.has("own_slip", "label_stem", "validate"):
+        yield whole("topic_switch", notes.view.sentence_at(notes.hits("!switch")[0].start))
+
+
+def pitches(notes: Notes, role: dict[int, Role], informed: bool, acknowledged: bool) -> Iterator[Hit]:
+    """Own solutions that come too early (B.4 `premature_pitch`, B.8 item 6)."""
+    if acknowledged:
+        return
+    waiting = notes.scene.emotion == "explicit"
+    for sentence in notes.view.sentences:
+        if role[sentence.start] in ("own", "propose") and _sells(notes, sentence):
+            blind = not informed and len(sentence.content & notes.scene.content) <= 1 and not notes.scene.asks
+            if waiting or blind or (notes.scene.emotion == "cue" and not notes.scene.asks):
+                yield whole("premature_pitch", sentence)
+
+
+def _sells(notes: Notes, sentence: Sentence) -> bool:
+    if notes.within(sentence, "own_slip", "apology", "shared", "limit", "criterion", "autonomy"):
+        return False
+    if _PITCH.search(sentence.text) and sentence.vocabulary & (I_WORDS | WE_WORDS):
+        return True
+    return notes.within(sentence, "!irritator") or (notes.within(sentence, "option", "give") and notes.scene.emotion == "explicit")
+
+
+def counters(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
+    """A number or terms put as the first answer to their proposal, with nothing of theirs taken up."""
+    if not notes.scene.shows("proposal") or notes.scene.asks or not notes.view.sentences:
+        return
+    first = notes.view.sentences[0]
+    terms = any(t.word[0].isdigit() for t in first.tokens) or notes.within(first, "option", "give")
+    theirs = any(t.word[0].isdigit() for t in notes.scene.last.tokens)
+    if terms and theirs and role[first.start] in ("own", "propose") and not notes.within(first, "ack", "reason", "condition"):
+        yield whole("instant_counter", first)

@@ -1,0 +1,103 @@
+"""Listening moves: mirror, paraphrase, label, validation, repair, and the empty forms of each."""
+
+from collections.abc import Iterator
+
+from roleplay.rules.signals.lexicon import Hit
+from roleplay.rules.signals.notes import Notes
+from roleplay.rules.signals.questions import Question
+from roleplay.rules.signals.roles import YOU, Role, feels, stakes
+from roleplay.rules.signals.text import Sentence, View, trimmed
+
+_PARROT_SHARE = 0.6
+_PARROT_WORDS = 6
+
+
+def listening(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
+    """All listening moves of the turn."""
+    yield from (whole("mirror", q.sentence) for q in asked if q.kind == "mirror")
+    parrots = tuple(_parrots(notes))
+    yield from parrots
+    echoed = {p.start for p in parrots}
+    for sentence in notes.view.sentences:
+        yield from _of(notes, sentence, role[sentence.start], echoed)
+    yield from _summary(notes, asked, role, echoed)
+
+
+def whole(move: str, sentence: Sentence) -> Hit:
+    """A move that takes the whole sentence."""
+    return Hit(move, sentence.start, sentence.end)
+
+
+def _of(notes: Notes, sentence: Sentence, role: Role, echoed: set[int]) -> Iterator[Hit]:
+    if notes.within(sentence, "ack") and role != "ask":
+        hit = notes.inside(sentence, "ack")[0]
+        yield Hit("backchannel", hit.start, hit.end)
+    if notes.within(sentence, "own_slip") and role not in ("ask", "propose") and not notes.within(sentence, "!excuse", "!blame"):
+        yield whole("repair", sentence)
+    if notes.within(sentence, "affirm") and role not in ("ask", "own", "rapport"):
+        yield whole("affirm", sentence)
+    if role == "sympathy" or (notes.within(sentence, "sympathy") and not sentence.content & notes.scene.recent):
+        yield from _sympathy(notes, sentence)
+    if role == "validate" and (_specific(notes, sentence) or len(notes.view.sentences) > 1):
+        yield whole("validate", sentence)
+    if role in ("reflect", "validate", "sympathy", "repair", "check") and sentence.start not in echoed:
+        yield from _reflection(notes, sentence)
+
+
+def _sympathy(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
+    if not sentence.content & notes.scene.recent:
+        yield whole("generic_empathy", sentence)
+
+
+def _reflection(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
+    if len(sentence.content) < 2 or not _specific(notes, sentence):
+        return
+    names_feeling = feels(sentence) or stakes(sentence)
+    stemmed = notes.within(sentence, "label_stem")
+    if stemmed or (names_feeling and notes.scene.emotion != "none" and sentence.vocabulary & YOU):
+        yield whole("label", sentence)
+    elif sentence.content & notes.scene.recent:
+        yield whole("paraphrase", sentence)
+
+
+def _specific(notes: Notes, sentence: Sentence) -> bool:
+    """It holds something that could only be said to this person now."""
+    if sentence.content & notes.scene.recent:
+        return True
+    return bool(sentence.vocabulary & YOU) and len(sentence.content) >= 3 and notes.scene.emotion != "none"
+
+
+def _summary(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], echoed: set[int]) -> Iterator[Hit]:
+    checks = any(q.kind == "check" for q in asked) or notes.has("check")
+    reflected = [s for s in notes.view.sentences if role[s.start] in ("reflect", "validate") and s.start not in echoed]
+    shared = {stem for s in reflected for stem in s.content & notes.scene.recent}
+    points = sum(bool(s.content & shared) for s in notes.scene.last.sentences)
+    clauses = sum(len(notes.view.clauses(s)) for s in reflected)
+    if checks and reflected and (points >= 2 or len(shared) >= 4) and clauses >= 2 and len(shared) >= 3:
+        yield Hit("summary_check", reflected[0].start, reflected[-1].end)
+
+
+def _parrots(notes: Notes) -> Iterator[Hit]:
+    for sentence in notes.view.sentences:
+        words = [t for t in sentence.tokens]
+        if len(words) < _PARROT_WORDS:
+            continue
+        share = _echo(notes.scene.last, sentence)
+        if share > _PARROT_SHARE:
+            start, end = trimmed(notes.view.words, sentence.start, sentence.end)
+            yield Hit("parrot", start, end)
+
+
+def _echo(theirs: View, sentence: Sentence) -> float:
+    """Share of a clause of theirs that comes back, where as many words came back as went in (no compression)."""
+    best = 0.0
+    content = {t.stem for t in sentence.tokens if t.content}
+    for clause_holder in theirs.sentences:
+        source = [t.stem for t in clause_holder.tokens if t.content]
+        if len(clause_holder.tokens) < _PARROT_WORDS or len(source) < 3:
+            continue
+        back = sum(s in content for s in source) / len(source)
+        kept = len(content & set(source)) / max(1, len(content))
+        if kept >= 0.7:
+            best = max(best, back)
+    return best

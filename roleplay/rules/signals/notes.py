@@ -1,0 +1,58 @@
+"""The learner's turn with every phrase found in it, beside the scene it answers. All detectors read from here."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from roleplay.rules.signals.lexicon import Hit, Lexicon
+from roleplay.rules.signals.phrases_asking import ASKING
+from roleplay.rules.signals.phrases_framing import FRAMING
+from roleplay.rules.signals.phrases_harm import HARM
+from roleplay.rules.signals.phrases_listening import LISTENING
+from roleplay.rules.signals.scene import Scene, by_trait
+from roleplay.rules.signals.text import Sentence, View
+
+_HELP = Lexicon({**ASKING, **LISTENING, **FRAMING})
+_HARM = Lexicon({f"!{trait}": lines for trait, lines in HARM.items()})
+_REPORTED = re.compile(r"\b(?:he|she|they|you|your \w+|people|somebody|someone|everyone|who|nobody|manager|boss|vendor)\b(?:\s+\w+){0,2}?\s+"
+                       r"(?:said|says|told|tells|heard|hear|called|calls|wrote|asked|keeps? (?:saying|telling)|telling|saying|felt|used to hear)\b")
+_DENIED = re.compile(r"\b(?:not|never|won't|wouldn't|don't|didn't|isn't|can't|wasn't|without|instead of|rather than|nobody)\s+(?:\w+\s+){0,2}?"
+                     r"(?:say|saying|mean|meaning|tell|telling|call|calling|think|claim|claiming|pretend|want|suggest|suggesting|ask|asking|here|trying|going)\b")
+
+
+@dataclass(frozen=True)
+class Notes:
+    """A turn, its scene, and the phrases met."""
+
+    view: View
+    scene: Scene
+    traits: Mapping[str, tuple[Hit, ...]]
+
+    def has(self, *traits: str) -> bool:
+        """Whether any of these traits was met anywhere."""
+        return any(t in self.traits for t in traits)
+
+    def hits(self, *traits: str) -> tuple[Hit, ...]:
+        """All places of these traits."""
+        return tuple(hit for trait in traits for hit in self.traits.get(trait, ()))
+
+    def inside(self, sentence: Sentence, *traits: str) -> tuple[Hit, ...]:
+        """Places of these traits in one sentence."""
+        return tuple(h for h in self.hits(*traits) if sentence.start <= h.start < sentence.end)
+
+    def within(self, sentence: Sentence, *traits: str) -> bool:
+        """Whether the sentence shows one of these traits."""
+        return any(sentence.start <= h.start < sentence.end for h in self.hits(*traits))
+
+
+def take_notes(view: View, scene: Scene) -> Notes:
+    """Find every known phrase in a turn. Harm in quotation, in reported speech or under denial is left out."""
+    hits = list(_HELP.find(view, view.spoken))
+    hits += [hit for hit in _HARM.find(view, view.own) if not _excused(view, hit)]
+    return Notes(view, scene, by_trait(hits))
+
+
+def _excused(view: View, hit: Hit) -> bool:
+    sentence = view.sentence_at(hit.start)
+    before = view.own[sentence.start:hit.start]
+    return bool(_REPORTED.search(before) or _DENIED.search(before))

@@ -1,0 +1,265 @@
+"""Moves that cost trust, as phrases. Read in the speaker's own words only: not in quotation, reported speech or denial."""
+
+HARM: dict[str, str] = {
+    "dismiss": """
+        calm|settle|cool down
+        let's (all )?(just )?calm down
+        relax$
+        relax it'll|it will|it's
+        you're|you are|you were (just |really |totally |completely |a bit |a little )*(overreacting|exaggerating|overthinking|dramatic|being (~ )?(dramatic|emotional|silly|oversensitive|too sensitive|unreasonable|paranoid)|too sensitive|making too much)
+        overreacting|overreaction|overdramatic
+        it's|it is|that's|that is|isn't|is not|this is|weren't|wasn't (really |honestly |just |surely |hardly )*(no|not|not such|not that|not really|hardly|such|that) (a |an |so |much of a )?(big|huge|major|serious|great)? ?(deal|drama|disaster|tragedy|catastrophe|problem|issue|end of the world|crisis|bad|serious|matter)
+        not (such )?a big (deal|thing|problem|issue)
+        no big deal
+        not the end of the world
+        don't (be (so |too )?(silly|dramatic|sensitive|emotional|embarrassed|ridiculous|upset|childish|like that)|worry (so much |too much )?(about (it|that|this)|yourself)?$|take it (so )?(personally|to heart|hard)|get (so )?(upset|emotional|worked up|carried away)|feel (bad|embarrassed|that way|like that)|make (such )?a (fuss|drama|scene|mountain)|panic|let it)
+        don't worry (about|so|too)
+        no (need|reason) to (be|get|feel|panic|worry|make) (~ )?(upset|emotional|worried|angry|dramatic|nervous|fuss|panic)?
+        there's|there is no (need|reason) to (be|get|feel|panic|worry|make)
+        nothing to (worry|be (afraid|scared|nervous|worried)|panic|fear)
+        get (over it|a grip|used to it)
+        over it|that$
+        come on now
+        oh (come on|please)
+        let it go
+        move on already
+        it happens|these things happen
+        happens to everyone|everybody|everybody else|all of us
+        nobody (really )?(minds|cares|died|else minds|noticed)
+        (two|three|one|a) (weeks?|days?|hours?) is (normal|nothing|fine|standard)
+        is (perfectly |completely |totally |quite )?normal (here|these days|in this|for|nowadays)
+        everyone|everybody (goes through|has) (~ )?(that|this)
+        i wouldn't (~ )?(read|make|lose|worry) (too |so )?(much|sleep|about)
+        you'll (get over|survive|live|sleep|be fine|laugh)
+        it'll (be fine|pass|turn up|blow over)
+        cheer up
+        leave (your|the) (emotions|feelings) (~ )?(door|home|out|aside)
+        keep (your )?(emotions|feelings) out
+        however did (~ )?survive
+        what's the (big )?(deal|fuss|drama)
+        could be worse
+        (is|are) (only|just) (a|an|some) (~ )
+        grown-up|grown up
+        toughen|man up
+        not a newborn
+        you (shouldn't|should not) (feel|be so|take)
+        lighten up
+        """,
+    "excuse": """
+        what could (i|we) do
+        not (our|my) (fault|problem|doing|responsibility|mistake)
+        it (wasn't|was not|isn't) (us|our|my|me)
+        nothing (we|i|anyone) could (have )?(do|done)
+        out of (our|my) (hands|control)
+        beyond (our|my) control
+        force majeure
+        to be fair
+        in (our|my|all) (defen[cs]e|fairness)
+        in fairness
+        (the )?(customs|supplier|carrier|weather|traffic|holidays|covid|forwarder|port|strike|resin|shortage|subcontractor|vendor|union|hackers) (~ )?(held|had|made|let|was|were|delayed|stopped|failed|caused)
+        customs|suppliers (~ )?(held|hold|delayed|stopped)
+        we|i (were|was|are|had) (~ )?(short-staffed|short staffed|understaffed|swamped|very busy|busy|no choice|ill|off sick|only following)
+        nobody (could|can) (have )?(foreseen|predict|predicted|known|know)
+        nobody's forecast
+        in nobody's
+        couldn't (have )?(foreseen|known|help|prevent|predict|predicted)
+        we (~ )?(did|do) (everything|all|our best|what we)
+        (whole|all of) (~ )?(europe|industry|market|world|sector)
+        everyone|everybody (was|is|had|has) (~ )?(delays|late|short|affected|the same)
+        the (boat|ship|truck|system|server|factory|plant|warehouse|software|post) was (full|down|late|delayed|closed)
+        that's (standard|normal|how it (works|is)|the process|our policy|just policy)
+        we followed (the|our|all)
+        was ordered|sent|shipped|delivered in|on time
+        as per (the |our )?(contract|agreement|terms)
+        according to (the |our )?(contract|terms|records|log|logs)
+        the (contract|terms|agreement) (clearly )?(says|say|states|allows)
+        """,
+    "blame": """
+        your (~ )?(fault|mistake|problem|doing|failure|own fault|error|responsibility|negligence)$
+        (that's|it's|this is|it is) (all )?(your|on you|on your|entirely your|down to you)
+        that's|it's|this is|it was|that was (all |entirely |just |simply )?(your|on you|down to you) (~ )?(fault|problem|doing|mistake|people|team|side)?
+        your (~ )?(team|people|guys|lot|staff|side|colleagues|boss|rules|department|procurement|legal|it|planners|engineers|drivers|crew|gate|operators|buyers|company) (~ )?(is|are|was|were)? ?(~ )?(the problem|to blame|at fault|changed|caused|messed|screwed|failed|forgot|didn't|can't read|can't|couldn't|never|ignored|broke|delayed|late|wrong|lost|missed|dropped|refused|slow|sat on|took (too|forever)|kept)
+        you|you've|you'd (people |guys |lot )?(should have|shouldn't have|ought to have|failed|messed|screwed|broke|caused|forgot|never (told|sent|gave|asked|read|said|checked|answered)|didn't (~ )?(tell|send|read|give|ask|check|answer|sign|say|do your|bother|follow|provide|deliver|specify)|changed (the|your)|brought this|let it|got yourself|ignored|dragged|sat on|created|kept changing|only have yourself|ordered (too )?late|signed off)
+        your order (~ )?(came|was|arrived) (~ )?late
+        you (are|were|'re) (~ )?(to blame|at fault|the (problem|one who|reason)|unreasonable|impossible|difficult|the bottleneck)
+        you're (~ )?(to blame|at fault|the (problem|one who|reason)|unreasonable|impossible|the bottleneck|being (unreasonable|difficult|impossible|stubborn))
+        because (of )?you (~ )?(didn't|failed|changed|never|refused|insisted|people|were late)
+        if you (~ )?(had (~ )?(told|sent|read|ordered|checked|listened|asked|paid|signed|answered)|hadn't|read the)
+        whose (~ )?(fault|firewall|mistake|idea) (~ )?(it was|was)
+        wasn't one of mine|ours
+        you lot
+        (who's|who is) holding up
+        """,
+    "absolutist": """
+        never (~ )?(touch|do|discount|change|give|move|accept|negotiate|offer|allow|agree|budge|work|happen|make exceptions)
+        you|you people|your|they (never|always)
+        always has been
+        impossible
+        it's|that's|is (just |simply |absolutely )?(impossible|out of the question|not possible ever|unthinkable)
+        out of the question
+        the only (option|way|choice|possibility|deal|offer|price|one)
+        only (way|option|choice)
+        no (other|alternative) (option|way|choice|price|version)
+        there is|there's no (other )?(option|way|alternative|choice|room|discussion|negotiation)
+        non-negotiable|nonnegotiable
+        not (negotiable|up for (discussion|negotiation|debate)|open (to|for) (discussion|debate|negotiation))
+        take it or leave it
+        leave it or take it
+        full stop|stop$
+        period$
+        end of (story|discussion|the matter)
+        that's (final|it|the way it is|what it'll be|what it will be|how it is|our (final|last)|my (final|last)|that)$
+        is (our|my|the) (final|last) (offer|price|word|number)
+        final (offer|word|answer)
+        under no circumstances
+        not a cent|penny|euro|dollar|inch more|less|lower
+        same for (everyone|everybody|all)
+        we|i don't (~ )?(negotiate|do discounts|make exceptions|bargain|haggle)
+        no exceptions
+        nobody|no one (~ )?(on the planet|in the world|anywhere|in this business|ever)
+        """,
+    "pressure": """
+        or (~ )?(the|this|your|our|that) (~ )?(discount|offer|slot|price|deal|spot|place|rate|seat|stock) (~ )?(is|goes|will be|expires|drops|disappears|gone)
+        (discount|offer|price|deal|slot|rate|seat|stock) (~ )?(is gone|expires|goes (away|up|to)|disappears|drops out|ends|won't last|will be gone|lapses|vanishes)
+        the|this|that|our|my (~ )?(discount|offer|price|deal|slot|rate|seat|stock|terms|quote|place|spot|capacity|window) (~ )?(is gone|expires|goes (away|up|to)|disappears|drops out|ends (today|tonight|tomorrow|friday)|won't last|will be gone|lapses|vanishes|is off|are gone|are off)
+        only (valid|good|available) (until|till|today|for|through|this)
+        (sign|decide|commit|confirm|order|book) (~ )?(today|now|tonight|by|this week|before|immediately|this minute) (~ )?or
+        sign|decide|commit|order|book|pay (~ )?or (~ )?(we|i|the|it|you|someone|else|lose|gone)
+        if you (can't|don't|won't|cannot|do not|refuse|hesitate|wait|delay|drag|keep) (~ )?(i'll|i will|we'll|we will|i'm|we're|we|i|the|you'll|you will|someone|it|then|this)
+        unless you|we|your (~ )?(sign|pay|agree|commit|decide|accept|move|confirm|give)
+        (else|otherwise) (i'll|we'll|i|we|you'll|the) (~ )?(go|have to|escalate|cancel|lose|walk|take|give|will|tell|call)
+        otherwise|else (i'll|we'll|we|i|you'll|i'm|we're) (~ )?(go|escalate|cancel|walk|take it|give|tell|call|forced|lose|stop|pull)
+        or (else|i|we|i'll|we'll|i'm|we're) (~ )?(walk|walking|out|escalate|go to|going to|cancel|pull|stop|call your|tell your|take (it|this|our)|sue|leave|switch|lose patience|give (it|the)|sell)
+        or (~ )?(goes out|to re-source|gets cancelled|is off|walks|somebody else|someone else)
+        give (it|the slot|the place|them) to (someone|somebody|another|the next|others)
+        someone|somebody|others|competitors|rivals (~ )?(waiting|interested|wants|rang|asking|ready to (sign|take))
+        two|three|several|other|another|some of your (~ )?(rivals|buyers|customers|clients|competitors|companies|parties) (~ )?(waiting|interested|want|wants|rang|asking|ready|looking|circling|called|queuing)
+        you'll|you will|you'd|you (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for|more)|be the (last|only)|lose out)
+        miss out
+        last chance
+        clock is ticking
+        time is running out
+        running out of (time|patience)
+        before it's (too late|gone)
+        by tomorrow it's
+        nothing i can do (~ )?(after|then)
+        i'd hate (for you|to (see you|have to|tell))
+        (it'd|it would) be a (shame|pity) if
+        i'll|we'll|we|i (~ )?(have to |need to |be forced to |will )(escalate|go over your head|involve (legal|lawyers|your)|call your (boss|ceo|board)|tell your (boss|ceo|board)|copy in)
+        go over your head
+        to your (boss|ceo|board|director|manager) (about|with|instead)
+        careful$
+        be (very )?careful
+        it'll|it will be your (name|head|neck|job|fault|problem)
+        don't come (crying|complaining|to me)
+        you leave (me|us) no choice
+        no choice but to
+        at midnight
+        think (very )?(hard|carefully|twice) about
+        your loss
+        ^ last (offer|call)
+        """,
+    "demand": """
+        i|we (need|want|expect|require|insist|demand) (that )?(you|your|your team|your people|them|it|this|these|those|the|an?|two|three|both) (~ )?(to|by|here|at|signed|done|fixed|now|today|sorted|from|back|on|in|give|approved|delivered|finished|within|immediately|before|confirmed|released|this)
+        i|we (need|want|expect|require) you to
+        i (need|want) (~ )?from you
+        i|we (want|need|expect) (~ )?(discount|credit|refund|percent|price|cheaper|lower|off)
+        you (need|have) to (~ )?(give|sign|pay|move|fix|deliver|do|send|agree|accept|get|make|commit|understand|decide)
+        you must (give|sign|pay|move|fix|deliver|do|send|agree|accept|get|make|commit|decide)
+        get (it|this|me|your team) (~ )?(done|signed|by|fixed|today|to)
+        """,
+    "fake_together": """
+        we both know
+        we (~ )?(need|have|want|must|really need) (~ )?to (~ )?(close|sign|get (this|it) (signed|closed|done|over)|hit|land|book|finish|wrap|make) (~ )?(this (quarter|month|week|year|deal)|quarter|number|numbers|target|signed|by|line|before|today|deal|quota)?
+        we (just )?need (your|you|this|it|a) (~ )?(signature|signed|countersigned|yes|approval|to sign|commitment|order|po)
+        (let's|let us) (get|not let|just) (~ )?(signed|legal slow|sign|close|done|over the line)
+        let's (just |simply )?(get (it|this|that) (~ )?(signed|done|closed|over)|not let|sign|close (it|this)|make it (happen|official))
+        our (team|quarter|number|numbers|target|quota|fourth quarter|pipeline|month|year) (~ )?(hits|hit|needs|closes|end|depends|is|looks)
+        smash our
+        we're all (friends|family|adults|in this)
+        together we can
+        """,
+    "irritator": """
+        (more than |very |really |extremely |most |perfectly |quite )+(fair|generous|reasonable|competitive|attractive|sensible)
+        very|really|extremely|most|perfectly|quite|incredibly|super|pretty|absolutely|more than (fair|generous|reasonable|competitive|attractive|sensible|sensibly|good value|great value)
+        (a|an|our|my|this|the|such a) (fair|generous|reasonable|great|fantastic|unbeatable|excellent|amazing|super|competitive|attractive|sensational|very fair|very generous) (offer|price|deal|package|rate|proposal|model|increase|discount|terms|position|quote|figure|number)
+        a|an|our|my|this|the|such (very )?(fair|generous|reasonable|great|fantastic|unbeatable|excellent|amazing|super|competitive|attractive|sensational|exceptional|outstanding|superb|brilliant|terrific|incredible) (offer|price|deal|package|rate|proposal|model|increase|discount|terms|position|quote|figure|number|value|product|solution)
+        best in (class|the (market|business|industry|country|world)|town|europe)
+        best-in-class|unbeatable|world-class|award-winning|state-of-the-art|cutting-edge|market-leading|industry-leading
+        by far the (best|strongest|most)
+        easily the (best|most|strongest)
+        the (best|most complete|strongest|most reliable|cheapest|finest|purest|sharpest|number one) (~ )?(on the market|in the|you('ll| will| can)|anywhere|around|ever|of any|product|offer|price)
+        (has|have) never (missed|failed|had)
+        ours has never
+        won (~ )?awards?
+        all the big (banks|players|names|companies)
+        (all|every one of|most of) our (trainers|customers|clients|people) (are|is|love|say|tell|swear)
+        all (our|of our) (trainers|customers|clients|people) (are|love|say|tell|swear)
+        (most )?(customers|clients|competitors) (~ )?(love|rave|say this|tell us|agree)
+        our customers (love|rave|tell|say)
+        you won't find (~ )?(better|cheaper|anyone)
+        can't beat
+        the feedback was
+        outstanding|unrivalled|unmatched
+        even our competitors
+        more than fair
+        sharp rates|prices
+        """,
+    "hostile": """
+        idiot|idiots|idiotic|moron|morons|moronic|stupid|imbecile|imbeciles|cretin|cretins|clown|clowns|crook|crooks|scumbag|bastard|bastards|asshole|assholes|arsehole|jerk|loser|losers|dickhead|prick|dumbass|bitch|parasite|parasites|amateurs|liar|liars|pathetic|clueless|halfwit|twat|wanker
+        fuck|fucking|fuck off|screw you|piss off|bullshit
+        shut (up|your)
+        go to hell
+        get lost
+        my arse|ass
+        you (people |lot |guys )?(are|'re) (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|clowns|amateurs|crooks|idiots|an idiot|a liar|worthless)
+        you're|you lot are (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|worthless|an embarrassment)
+        trained monkey
+        waste of (space|oxygen)
+        brain-dead|braindead
+        """,
+    "character": """
+        (control|drama|neat) (freak|queen)
+        control|drama freak|queen
+        you're|you are|you seem|you sound|you look|you come across|being|you feel (~ )?(emotional|too emotional|unreasonable|irrational|paranoid|difficult|stubborn|oversensitive|too sensitive|defensive|hysterical|childish|negative|aggressive|overly|dramatic|impatient|obsessed|naive|inflexible|touchy|thin-skinned|moody|petty|bitter|unprofessional|confused about|jealous|insecure|greedy|vain|arrogant|lazy|weak|greedy|disorganised|disorganized|the kind of|the type|one of those)
+        the (kind|type|sort) of (person|people|man|woman|manager|boss|client|buyer) (~ )?who
+        have a (thing|problem) (with|about) (control|change|trust|authority)
+        has|have|got to control everything
+        you (just |simply |really |only )?(can't|don't|cannot|won't) (handle|cope|take (criticism|a joke|change)|like (change|being|losing)|let go|deal with)
+        afraid of (change|your own|commitment|responsibility)
+        (your) (ego|temper|pride|vanity)
+        your (ego|temper|pride|vanity|attitude|mood)
+        """,
+    "switch": """
+        by the way
+        on (another|a different) (note|subject|topic|matter)
+        moving on
+        anyway
+        let's move on
+        changing (the )?(subject|topic)
+        about|on the (renewal|order form|invoice|contract|handover|next|new|other|price list)
+        while i have you
+        ^ regarding|concerning the
+        speaking of (which|something else)
+        back to
+        item (two|three|four|five|\\d)
+        can we (discuss|talk about|get to|turn to|go to) (phase|the (next|order|contract|renewal|price))
+        when can we discuss
+        """,
+    "capitulate": """
+        you're|you are (absolutely |completely |totally |quite |of course |so )?right
+        whatever (you|it takes)
+        have it your way
+        (ok|okay|fine|alright) (ok|okay|fine)
+        ^ okay|ok|fine (okay|ok|fine) (~ )?(i|we|half|match|let's)
+        you win
+        i give in|up
+        consider (~ )?(cancelled|done|waived|gone|struck)
+        i (don't|do not) want (any )?(bad blood|trouble|a fight|to fight|to lose you|to argue)
+        (half|ten|twenty|thirty) it is
+        you shouldn't have to pay
+        we'll do (~ )?(it )?(for free|whatever)
+        as you (wish|like)
+        anything (you|to)
+        """,
+}

@@ -1,0 +1,136 @@
+"""What a learner asks, by function and not by form: a question mark makes no question, and its absence hides none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from roleplay.rules.signals.notes import Notes
+from roleplay.rules.signals.text import Sentence
+
+Kind = Literal["check", "mirror", "open", "calibrated", "closed", "leading", "loaded", "secret", "procedural", "proposal"]
+
+_WH = r"(?:what|how|which|where|who|whose|whom|why|when)"
+_AUX = (r"(?:is|are|was|were|do|does|did|would|will|could|can|should|might|has|have|had|must|may|shall|'s|'re|'d|'ll|to|"
+        r"isn't|aren't|don't|doesn't|didn't|wouldn't|won't|can't|couldn't|haven't|hasn't)")
+_ASKED = re.compile(rf"(?:^|[,;:–—.]\s*|\b(?:and|so|but|or|then|ok|okay|well)\s+)\W*({_WH}(?:\s+(?!i\b|we\b)[\w'-]+){{0,5}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\b)")
+_WH_START = re.compile(rf"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh|hm)\b\W*)*({_WH})\b")
+_RELATIVE = re.compile(r"^(?:\W*(?:and|so|but)\b\W*)*(?:which (?:means|is why|is|was|lets|makes)|what (?:i|we|you)(?:'d|'ve|'m|'re)?\b|when (?:you|we|i|it|they|the)\b|"
+                       r"where (?:i|we|you)\b|who(?:ever)?ever|whatever|whichever|how(?:ever)\b)")
+_AUX_START = re.compile(r"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh)\b\W*)*(?:is|are|was|were|do|does|did|would|will|could|can|"
+                        r"should|has|have|had|may|shall|isn't|aren't|don't|doesn't|didn't|wouldn't|won't|can't|couldn't|haven't)\b")
+_BENIGN_WHY = re.compile(r"\bwhy (?:is|are|does|do|would|was) (?:that|this|it|these|those|they|the \w+|your \w+)\b|\bwhy (?:now|then|that|this)\b")
+_MAX_MIRROR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked."""
+
+    sentence: Sentence
+    kind: Kind
+    targeted: bool = False
+    """It reuses what the counterpart said."""
+    deep: bool = False
+    """It goes below the position: stakes, consequences, what would have to be true."""
+    thin: bool = False
+    """A checklist question: factual or good for any occasion."""
+
+    @property
+    def is_open(self) -> bool:
+        """It invites more than yes, no or a fact."""
+        return self.kind in ("open", "calibrated", "mirror")
+
+
+def questions(notes: Notes) -> tuple[Question, ...]:
+    """Everything the turn asks, checks and procedural questions included."""
+    return tuple(_read(notes))
+
+
+def asked_count(notes: Notes, asked: tuple[Question, ...]) -> int:
+    """How many different things are asked, lists inside one sentence counted; checks and mirrors are not."""
+    total = 0
+    for question in asked:
+        if question.kind in ("check", "mirror"):
+            continue
+        total += max(1, len(_ASKED.findall(question.sentence.text)) if question.sentence.mark == "?" else 1)
+    return total
+
+
+def _read(notes: Notes) -> Iterator[Question]:
+    for sentence in notes.view.sentences:
+        kind = _kind(notes, sentence)
+        if kind is not None:
+            yield _question(notes, sentence, kind)
+
+
+def _question(notes: Notes, sentence: Sentence, kind: Kind) -> Question:
+    theirs = notes.scene.recent
+    targeted = bool(sentence.content & theirs)
+    deep = notes.within(sentence, "deep") or (notes.within(sentence, "assumption"))
+    thin = notes.within(sentence, "generic_ask") or (notes.within(sentence, "factual") and not notes.within(sentence, "deep"))
+    return Question(sentence, kind, targeted, deep and not thin, thin)
+
+
+def _kind(notes: Notes, sentence: Sentence) -> Kind | None:
+    if not _is_question(notes, sentence):
+        return None
+    if notes.within(sentence, "secret"):
+        return "secret"
+    if _is_mirror(notes, sentence):
+        return "mirror"
+    if notes.within(sentence, "loaded") and not _BENIGN_WHY.search(sentence.text):
+        return "loaded"
+    if notes.within(sentence, "check") and not _is_wide(notes, sentence):
+        return "check"
+    if notes.within(sentence, "leading") or notes.within(sentence, "sceptical"):
+        return "leading"
+    return _plain_kind(notes, sentence)
+
+
+def _is_wide(notes: Notes, sentence: Sentence) -> bool:
+    """An open question that merely holds a checking phrase."""
+    start = _WH_START.match(sentence.text)
+    return bool(start) and not any(h.start - sentence.start < 12 for h in notes.inside(sentence, "check"))
+
+
+def _plain_kind(notes: Notes, sentence: Sentence) -> Kind:
+    if notes.within(sentence, "how_might"):
+        return "calibrated"
+    if notes.within(sentence, "open_request") or _WH_START.match(sentence.text):
+        return "open"
+    if _ASKED.search(sentence.text):
+        return "open"
+    if notes.within(sentence, "procedural"):
+        return "procedural"
+    if notes.within(sentence, "option") or notes.within(sentence, "process"):
+        return "proposal"
+    return "closed"
+
+
+def _is_question(notes: Notes, sentence: Sentence) -> bool:
+    if sentence.mark == "?":
+        return True
+    if notes.within(sentence, "open_request"):
+        return True
+    if notes.within(sentence, "check") and len(sentence.tokens) <= 14:
+        return True
+    text = sentence.text
+    if sentence.mark == "!" or _RELATIVE.match(text):
+        return False
+    if _WH_START.match(text) and _ASKED.search(text):
+        return True
+    if sentence.mark == "" and _AUX_START.match(text) and len(sentence.tokens) >= 4:
+        return True
+    last_clause = re.split(r"[,;:–—]", text)[-1]
+    return bool(_ASKED.match(last_clause.strip())) and not _RELATIVE.match(last_clause.strip())
+
+
+def _is_mirror(notes: Notes, sentence: Sentence) -> bool:
+    if sentence.mark != "?" or len(sentence.tokens) > _MAX_MIRROR or not notes.scene.last.tokens:
+        return False
+    theirs = notes.scene.last.vocabulary | {t.stem for t in notes.scene.last.tokens}
+    words = [t for t in sentence.tokens if t.word not in ("so", "and", "a", "an", "the")]
+    known = sum(t.word in theirs or t.stem in theirs for t in words)
+    weighty = any(t.stem in notes.scene.content or (len(t.word) > 3 and t.word in theirs) for t in words)
+    return bool(words) and known >= len(words) * 0.75 and weighty and not _WH_START.match(sentence.text)

@@ -1,0 +1,96 @@
+"""What each sentence of a turn is for: asking, checking, reflecting them, a token of listening, or the speaker's own side."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from roleplay.rules.signals.notes import Notes
+from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, WORRY_WORDS
+from roleplay.rules.signals.questions import Question
+from roleplay.rules.signals.text import Sentence, stem
+
+Role = Literal["ask", "check", "propose", "reflect", "validate", "sympathy", "ack", "repair", "affirm", "rapport", "own"]
+
+YOU = frozenset("you your yours you're you'd you've you'll yourself yourselves".split())
+I_WORDS = frozenset("i my me mine i'm i'd i've i'll myself".split())
+WE_WORDS = frozenset("we our us ours we're we'd we've we'll let's".split())
+STAKES = frozenset(stem(w) for w in """
+name neck job head board boss ceo cfo director reputation standing word face trust credibility credit promise signature blame career respect
+judgement judgment shoulders desk weight sleep weekend family kids team people proof burden fool crowd knee sting silence
+responsibility launch audience
+""".split())
+_FEELINGS = frozenset(stem(w) for w in FEELING_WORDS | WORRY_WORDS)
+_TOKENS_ONLY = frozenset("yes yeah no well ok okay hello hi hey morning afternoon evening dear regards greetings thanks thank you oh right sure good".split())
+
+
+def roles(notes: Notes, asked: tuple[Question, ...]) -> Mapping[int, Role]:
+    """Role of each sentence, by the place it starts."""
+    kinds = {q.sentence.start: q for q in asked}
+    return {s.start: _role(notes, s, kinds.get(s.start)) for s in notes.view.sentences}
+
+
+def feels(sentence: Sentence) -> bool:
+    """Whether the sentence names a feeling or a worry."""
+    return any(t.stem in _FEELINGS for t in sentence.tokens)
+
+
+def stakes(sentence: Sentence) -> bool:
+    """Whether the sentence names what somebody stands to lose: a name, a word given, people."""
+    return any(t.stem in STAKES for t in sentence.tokens)
+
+
+def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
+    if question is not None:
+        return _asking(notes, sentence, question)
+    if notes.within(sentence, "own_slip", "apology") and not notes.within(sentence, "!excuse", "!blame"):
+        return "repair"
+    if notes.within(sentence, "validate"):
+        return "validate"
+    if notes.within(sentence, "sympathy"):
+        return "sympathy"
+    if notes.within(sentence, "label_stem") and not _is_own(notes, sentence, lenient=True):
+        return "reflect"
+    if notes.within(sentence, "affirm") and len(sentence.vocabulary & YOU):
+        return "affirm"
+    if notes.scene.is_opening and notes.within(sentence, "rapport"):
+        return "rapport"
+    return _plain_role(notes, sentence)
+
+
+def _asking(notes: Notes, sentence: Sentence, question: Question) -> Role:
+    if question.kind == "check":
+        return "check"
+    if question.kind in ("proposal", "procedural"):
+        return "propose"
+    if question.kind == "closed" and notes.within(sentence, "label_stem") and len(sentence.tokens) > 5:
+        return "reflect"
+    return "ask"
+
+
+def _plain_role(notes: Notes, sentence: Sentence) -> Role:
+    if not sentence.content and (notes.within(sentence, "ack") or sentence.vocabulary <= _TOKENS_ONLY):
+        return "ack"
+    if notes.within(sentence, "ack") and len(sentence.tokens) <= 4:
+        return "ack"
+    if _is_own(notes, sentence, lenient=False):
+        return "own"
+    return "reflect" if _about_them(notes, sentence) else "own"
+
+
+def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
+    """The speaker's own side: a proposal, a limit, a plan, a demand."""
+    if notes.within(sentence, "!demand", "!pressure", "!absolutist", "!fake_together", "!irritator", "!excuse", "condition"):
+        return True
+    if lenient:
+        return notes.within(sentence, "give", "option")
+    if notes.within(sentence, "give", "option", "limit", "process", "shared", "service", "confirm", "promise", "!switch"):
+        return True
+    return notes.within(sentence, "autonomy", "coauthor") or bool(sentence.vocabulary & (I_WORDS | WE_WORDS) and not sentence.vocabulary & YOU)
+
+
+def _about_them(notes: Notes, sentence: Sentence) -> bool:
+    overlap = sentence.content & notes.scene.recent
+    if not overlap and not sentence.vocabulary & YOU:
+        return notes.scene.emotion != "none" and not sentence.vocabulary & (I_WORDS | WE_WORDS) and feels(sentence)
+    if sentence.vocabulary & YOU:
+        return bool(overlap) or notes.scene.emotion != "none"
+    return len(overlap) >= 2 or len(overlap) >= 0.5 * len(sentence.content)

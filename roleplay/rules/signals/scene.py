@@ -1,0 +1,112 @@
+"""The counterpart's side of a turn: what was last said, what it showed, what it left open (B.2)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from roleplay.domain.reading import Context, Emotion
+from roleplay.rules.signals.lexicon import Hit, Lexicon
+from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, THEIRS, WORRY_WORDS
+from roleplay.rules.signals.text import View, view
+
+_LEXICON = Lexicon(THEIRS)
+_FIRST_PERSON = frozenset("i i'm i've i'd i'll me my mine myself".split())
+_FIRST_PERSONS = _FIRST_PERSON | frozenset("we we're we've we'd our us".split())
+_PENDING: Mapping[int, Emotion] = {0: "none", 1: "cue", 2: "explicit"}
+_STRENGTH: Mapping[str, int] = {"none": 0, "cue": 1, "explicit": 2}
+_QUESTION = re.compile(r"\?\s*$")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the learner's words are an answer to."""
+
+    last: View
+    """What the counterpart said since the learner last spoke; without words where nobody has spoken."""
+    before: View
+    """The counterpart's turn before that."""
+    traits: Mapping[str, tuple[Hit, ...]]
+    emotion: Emotion
+    learner: tuple[View, ...]
+    """Earlier learner turns, oldest first."""
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Stems that carry the counterpart's last message."""
+        return self.last.content
+
+    @property
+    def recent(self) -> frozenset[str]:
+        """Stems that carry the counterpart's last two messages."""
+        return self.last.content | self.before.content
+
+    def shows(self, *traits: str) -> bool:
+        """Whether the last message holds a phrase of any of these kinds."""
+        return any(t in self.traits for t in traits)
+
+    @property
+    def asks(self) -> bool:
+        """The last message ends in a direct question, or asks for a proposal or a summary."""
+        return bool(_QUESTION.search(self.last.plain)) or self.shows("asks_proposal", "wants_summary")
+
+    @property
+    def long(self) -> bool:
+        """So much was said that a paraphrase is due: forty words, or three full points."""
+        points = sum(len(s.content) >= 3 for s in self.last.sentences if s.mark != "?")
+        return self.last.count >= 40 or (points >= 3 and self.last.count >= 25)
+
+    @property
+    def is_opening(self) -> bool:
+        """The learner has not spoken more than once yet."""
+        return len(self.learner) < 2
+
+
+def by_trait(hits: list[Hit]) -> dict[str, tuple[Hit, ...]]:
+    """Group hits by what they show."""
+    grouped: dict[str, tuple[Hit, ...]] = {}
+    for hit in hits:
+        grouped[hit.trait] = (*grouped.get(hit.trait, ()), hit)
+    return grouped
+
+
+def scene(context: Context) -> Scene:
+    """Read the counterpart's side of a context."""
+    turns: list[tuple[str, str]] = []
+    for said in context.said:
+        if turns and turns[-1][0] == said.speaker:
+            turns[-1] = (said.speaker, f"{turns[-1][1]}\n{said.text}")
+        else:
+            turns.append((said.speaker, said.text))
+    theirs = [text for speaker, text in turns if speaker == "counterpart"]
+    answered = bool(turns) and turns[-1][0] == "learner"
+    last = "" if answered or not theirs else theirs[-1]
+    before = (theirs[-1:] if answered else theirs[-2:-1]) or [""]
+    shown, emotion = _feeling(last)
+    waiting = _PENDING.get(context.pending or 0, "none")
+    strongest = max(emotion, waiting, key=lambda e: _STRENGTH[e])
+    learner = tuple(view(text) for speaker, text in turns if speaker == "learner")
+    return Scene(view(last), view(before[0]), shown, strongest, learner)
+
+
+@lru_cache(maxsize=2048)
+def _feeling(text: str) -> tuple[Mapping[str, tuple[Hit, ...]], Emotion]:
+    laid = view(text)
+    traits = by_trait(list(_LEXICON.find(laid, laid.spoken)))
+    return traits, _emotion(laid, traits)
+
+
+def _emotion(laid: View, traits: Mapping[str, tuple[Hit, ...]]) -> Emotion:
+    """Strength of the feeling of the speaker's own. A price argument or a third party's concern is none (B.8 item 4)."""
+    if "explicit" in traits:
+        return "explicit"
+    worry: Emotion = "cue" if "cue" in traits else "none"
+    for sentence in laid.sentences:
+        mine = sentence.vocabulary & _FIRST_PERSONS
+        if mine and sentence.vocabulary & FEELING_WORDS:
+            return "explicit"
+        if sentence.vocabulary & WORRY_WORDS and (sentence.vocabulary & _FIRST_PERSON or mine):
+            worry = "cue"
+        if sentence.mark == "!" and len(sentence.tokens) <= 4 and mine:
+            worry = "cue"
+    return worry

@@ -1,0 +1,49 @@
+"""Forms without substance: stems that hold nothing of theirs, togetherness in heaps, a shown line said again (E.7)."""
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from roleplay.rules.signals.lexicon import Hit
+from roleplay.rules.signals.notes import Notes
+from roleplay.rules.signals.text import View
+
+_STEMS = ("label_stem", "validate", "sympathy", "slogan")
+_WE = frozenset("we we're we'll we've us our ours together let's".split())
+_SAME_LINE = 85
+
+
+def stuffed(notes: Notes, hits: list[Hit]) -> Iterator[Hit]:
+    """Three or more stems, or "we" in heaps, with nothing of the counterpart's in the turn (G1-G3)."""
+    view, scene = notes.view, notes.scene
+    if not view.sentences or not scene.last.tokens:
+        return
+    stems = [h for h in notes.hits(*_STEMS)]
+    shared = view.content & scene.recent
+    togetherness = sum(t.word in _WE for t in view.tokens)
+    heaps = len(view.tokens) >= 12 and togetherness / len(view.tokens) > 0.15 and not shared
+    hollow = len({(h.trait, h.start) for h in stems}) >= 4 and len(shared) == 0
+    if heaps or hollow:
+        yield Hit("gaming", view.sentences[0].start, view.sentences[-1].end)
+        return
+    yield from _same_stem(notes, stems)
+
+
+def _same_stem(notes: Notes, stems: list[Hit]) -> Iterator[Hit]:
+    """The same stem for the third time in five turns with little new content (G1)."""
+    if not stems:
+        return
+    opening = notes.view.plain[stems[0].start:stems[0].end]
+    earlier = [v for v in notes.scene.learner[-4:] if opening in v.plain]
+    known: frozenset[str] = frozenset().union(*(v.content for v in earlier)) if earlier else frozenset()
+    fresh = notes.view.content - known
+    if len(earlier) >= 2 and len(fresh) < 0.5 * max(1, len(notes.view.content)):
+        yield Hit("gaming", stems[0].start, stems[0].end)
+
+
+def assisted(view: View, hints: tuple[str, ...]) -> bool:
+    """Whether the turn repeats an example that was shown."""
+    if len(view.tokens) < 5:
+        return False
+    return any(fuzz.token_set_ratio(view.plain, hint.lower()) >= _SAME_LINE and
+               fuzz.ratio(view.plain, hint.lower()) >= 70 for hint in hints)
