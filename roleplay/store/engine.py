@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -21,6 +22,8 @@ IMMEDIATE = "roleplay_immediate"
 
 FORMS = "sqlite:////path/to/roleplay.db or postgresql://user:password@host/database"
 ELSEWHERE = "Name another place with ROLEPLAY_DATA_DIR, --data-dir or ROLEPLAY_DATABASE_URL."
+UPDATE = "Update: pip install --upgrade roleplay. Or name another database with ROLEPLAY_DATABASE_URL."
+CHECK = "Check ROLEPLAY_DATABASE_URL, and what the database itself has logged."
 AGAIN = "Try again in a moment."
 SPACE = "Make room on the disk, then try again; what was kept before is safe."
 LOGIN = "Check user, password and database in ROLEPLAY_DATABASE_URL."
@@ -53,7 +56,7 @@ UNREACHABLE = ("cannot be reached", "Start the server, or correct ROLEPLAY_DATAB
 def read_url(url: str) -> URL:
     """The address of a database. Raises ConfigError for what is neither SQLite nor PostgreSQL."""
     try:
-        place = make_url(url)
+        place = make_url(url.replace("\0", ""))
     except (ArgumentError, ValueError) as error:
         raise ConfigError("the database URL cannot be read", hint=f"It looks like {FORMS}.") from error
     name = place.get_backend_name()
@@ -101,7 +104,7 @@ def connect(place: URL) -> Engine:
         )
     except ModuleNotFoundError as error:
         raise ConfigError(f"{error.name} is not installed", hint="Run: pip install 'roleplay[postgres]'") from error
-    except (SQLAlchemyError, TypeError) as error:
+    except (SQLAlchemyError, TypeError, ValueError) as error:
         raise ConfigError(f"the database URL has a wrong option: {error}", hint=f"It looks like {FORMS}.") from error
     if place.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _tune)
@@ -113,7 +116,8 @@ def _options(place: URL) -> dict[str, Any]:
     if place.get_backend_name() == "postgresql":
         waits = {} if "connect_timeout" in place.query else {"connect_timeout": CONNECT_SECONDS}
         return {"pool_pre_ping": True, "pool_recycle": 1800, "connect_args": {"application_name": "roleplay", **waits}}
-    connection: dict[str, Any] = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    waits = {} if "timeout" in place.query else {"timeout": BUSY_SECONDS}
+    connection: dict[str, Any] = {"check_same_thread": False, **waits}
     if (place.database or ":memory:") == ":memory:":
         # Each connection would be a database of its own; threads take turns on the one there is.
         return {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "connect_args": connection}
@@ -158,6 +162,9 @@ def translated(place: URL) -> Iterator[None]:
     except SQLAlchemyError as error:
         problem, hint = _explained(error)
         raise StoreError(f"the database {shown(place)} {problem}", hint=hint) from error
+    except ValidationError as error:
+        problem = f"holds a {error.title} that this version cannot read"
+        raise StoreError(f"the database {shown(place)} {problem}", hint=UPDATE) from error
 
 
 def _explained(error: SQLAlchemyError) -> tuple[str, str]:
@@ -165,12 +172,12 @@ def _explained(error: SQLAlchemyError) -> tuple[str, str]:
     if isinstance(cause, sqlite3.Error):
         # Extended names only add to the primary one: SQLITE_IOERR_WRITE.
         name = "_".join(str(getattr(cause, "sqlite_errorname", "")).split("_")[:2])
-        return EXPLAINED.get(name, (f"failed: {cause}", AGAIN))
+        return EXPLAINED.get(name, (f"failed: {cause}", CHECK))
     state = str(getattr(cause, "sqlstate", None) or "")
     if not state and cause is not None and type(cause).__name__ in {"OperationalError", "ConnectionTimeout"}:
         return UNREACHABLE[0] + f": {_first_line(cause)}", UNREACHABLE[1]
     known = EXPLAINED.get(state) or EXPLAINED.get(state[:2])
-    return known or (f"failed: {_first_line(cause or error)}", AGAIN)
+    return known or (f"failed: {_first_line(cause or error)}", CHECK)
 
 
 def _first_line(error: BaseException) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, column, inspect, select, table
 from sqlalchemy.engine import URL
 
 from roleplay.errors import StoreError
-from roleplay.store.engine import shown
+from roleplay.store.engine import UPDATE, shown
 
 HEAD = "0001"
 """The newest revision under migrations/versions."""
@@ -39,5 +39,5 @@ def refuse_newer(found: str | None, place: URL) -> None:
     if state_of(found) == "newer":
         raise StoreError(
             f"the database {shown(place)} was made by a newer roleplay (tables {found}, this version knows {HEAD})",
-            hint="Update: pip install --upgrade roleplay. Or name another database with ROLEPLAY_DATABASE_URL.",
+            hint=UPDATE,
         )
