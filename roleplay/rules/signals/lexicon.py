@@ -1,8 +1,9 @@
 """Finding phrases fast: every phrase is filed under its first word and tried only where that word stands.
 
-How phrases are written, one a line: the first field holds one or more first words (`it|that`); what follows is a regular
-expression in which a blank also passes commas and `~` passes up to four words. `^` before a line asks for the beginning
-of a sentence (soft openers such as "well" may stand before it), `$` at its end for the end of a clause; `#` is any number.
+How phrases are written, one a line: words, with `a|b` for either word, `(a b|c)` for either wording, `(…)?` for what may be
+left out, `~` for up to four words of any kind, `#` as first word for any number. Blanks also pass commas and hyphens, a
+contraction is met in its long form too. `^` before a line asks for the beginning of a sentence (soft openers such as "well"
+may stand before it), `$` at its end for the end of a clause.
 """
 
 import re
@@ -12,7 +13,12 @@ from dataclasses import dataclass
 from roleplay.rules.signals.text import Sentence, View
 
 _GAP = r"[\s,-]+"
-_FEW_WORDS = r"(?:[^\s.?!;:]+[\s,]+){0,4}?"
+_FEW_WORDS = r"(?:[\s,-]+[^\s.?!;:,]+){0,4}?"
+_BOUNDARY = r"(?![\w'])"
+_CLAUSE_END = r"(?=\s*(?:[.,?!;:…)\n]|$|and\b|but\b))"
+_CONTRACTIONS = {"n't": "not", "'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would|had"}
+_IRREGULAR = {"can't": "can(?:'t|not|[\\s]+not)", "won't": "(?:won't|will[\\s]+not)"}
+_WORDS_AND_GROUPS = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|[^\s()]+")
 _LEADING_GROUP = re.compile(r"\(([^()]*)\)(\?)?\s?(.*)$")
 _SOFT_OPENERS = frozenset("and so but well ok okay yes no yeah right oh look then now honestly please just also hello hi dear "
                           "mhm sure thanks first because or i think maybe perhaps".split())
@@ -50,13 +56,12 @@ class Lexicon:
             self._file_one(trait, plain_line, opening, closing)
 
     def _file_one(self, trait: str, line: str, opening: bool, closing: bool) -> None:
-        firsts, _, rest = line.partition(" ")
-        pattern = rest.replace("~ ", _FEW_WORDS.replace(" ", "")).replace(" ", _GAP)
-        pattern = (_GAP + pattern if rest else "") + r"(?![\w'])" + (r"(?=\s*(?:[.,?!;:…)\n]|$|and\b|but\b))" if closing else "")
-        for first in firsts.split("|"):
-            head, *parts = first.split("-")
-            whole = "".join(f"-{part}" for part in parts) + pattern
-            self._filed.setdefault(head, []).append(_Phrase(trait, re.compile(whole), opening))
+        words = _WORDS_AND_GROUPS.findall(line)
+        rest = "".join(map(_element, words[1:]))
+        end = _BOUNDARY + (_CLAUSE_END if closing else "")
+        for first in words[0].split("|"):
+            for head, tail in _spelled(first):
+                self._filed.setdefault(head, []).append(_Phrase(trait, re.compile(tail + rest + end), opening))
 
     def find(self, view: View, text: str) -> Iterator[Hit]:
         """All phrases in `text`, which is the view's plain text or a blanked form of it."""
@@ -71,6 +76,58 @@ class Lexicon:
                     match = phrase.rest.match(text, token.end)
                     if match is not None:
                         yield Hit(phrase.trait, token.start, match.end())
+
+
+def _element(word: str) -> str:
+    """Pattern of one later word of a phrase, the gap before it included."""
+    if word == "~":
+        return _FEW_WORDS
+    optional = word.endswith(("?", "*"))
+    body = word.rstrip("?*+") if word.startswith("(") else word
+    if body.startswith("("):
+        inner = "|".join(_chain(alternative) for alternative in _alternatives(body[1:-1]))
+    else:
+        inner = "|".join(_chain(alternative) for alternative in word.split("|"))
+    return f"(?:{inner}){word[len(body):] if optional else ''}"
+
+
+def _chain(words: str) -> str:
+    return "".join(_element(w) if w.startswith(("(", "~")) else _GAP + _contracted(w) for w in _WORDS_AND_GROUPS.findall(words))
+
+
+def _alternatives(text: str) -> Iterator[str]:
+    """Split at the bars that stand outside inner groups."""
+    depth, start = 0, 0
+    for place, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            yield text[start:place]
+            start = place + 1
+    yield text[start:]
+
+
+def _contracted(word: str) -> str:
+    """A contraction met in its long form too."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for short, long in _CONTRACTIONS.items():
+        if word.endswith(short):
+            return f"{word.removesuffix(short)}(?:{short}|{_GAP}(?:{long}))"
+    return word
+
+
+def _spelled(first: str) -> Iterator[tuple[str, str]]:
+    """First words a phrase is filed under, each with what must follow for it."""
+    head, *parts = first.split("-")
+    yield head, "".join(f"-{part}" for part in parts)
+    if head == "can't":
+        yield "cannot", ""
+        yield "can", f"{_GAP}not"
+    elif head == "won't":
+        yield "will", f"{_GAP}not"
+    for short, long in _CONTRACTIONS.items():
+        if head.endswith(short) and head not in _IRREGULAR:
+            yield head.removesuffix(short), f"{_GAP}(?:{long})"
 
 
 def _without_leading_group(line: str) -> Iterator[str]:

@@ -8,8 +8,8 @@ ASKING: dict[str, str] = {
         ^ describe
         help me (to )?(understand|see|get|picture)
         can|could|would|may|might you (please |maybe |perhaps )?(help|tell|walk|talk|describe|explain|share|say|give|show) (~ )?(more|understand|me|us|what|how|why|about|through|picture|sense|idea)
-        i'm|i am (~ )?(curious|interested|wondering|keen to (hear|know|understand)|trying to understand|asking myself)
-        i'd|i would (~ )?(love|like|want|be glad|be curious|be interested) to (~ )?(hear|know|understand|learn)
+        i'm (~ )?(curious|interested|wondering|keen to (hear|know|understand)|trying to understand|asking myself)
+        i'd (~ )?(love|like|want|be glad|be curious|be interested) to (~ )?(hear|know|understand|learn)
         i (wonder|was wondering|want to understand|want to know|want to hear)
         say more
         say a (bit|little) more
@@ -53,12 +53,12 @@ ASKING: dict[str, str] = {
     "leading": """
         surely
         don't|wouldn't|won't|shouldn't|didn't|can't|couldn't you (~ )?(think|agree|say|want|like|rather|prefer|see|believe|feel|love|admit|need|find|have|be)
-        you'd|you would|you'll|you do|you|we (~ )?agree (that|with)
+        you'd|you'll|you do|you|we (~ )?agree (that|with)
         would|do you (not )?agree
         isn't|wasn't|aren't|doesn't it (~ )?(true|fair|obvious|clear|time|just|really|simply|a fact|actually|enough|better|the case|make|be|about)
         isn't|aren't|wasn't (that|this|the|your|they|those) (~ )?(just|really|simply|a bit|only|exactly|actually|what|enough|reason|why|the|better|time)
         isn't|wasn't|doesn't|aren't|haven't|wouldn't|don't|won't|didn't|hasn't|can't (it|that|you|they|we|there|this)$
-        so|but|and you're|you are|that's|this|you (just|really|basically|actually) (~ )?(only|just|really)
+        so|but|and you're|that's|this|you (just|really|basically|actually) (~ )?(only|just|really)
         so (is|was|are) (~ )?the (only|main|real) (thing|reason|problem|issue|obstacle|point)
         is (~ )?the (only|real) (thing|reason|problem|issue|obstacle|point|blocker)
         is (~ )?really (~ )?(that|so|such|a|the|disruptive|necessary|important|too|an|what)
@@ -114,7 +114,7 @@ ASKING: dict[str, str] = {
     "deep": """
         what (would|will|might|could|does|did|do) (~ )?(happen|mean|cost|change|become|take|make|need|follow|lands|land|look|feel|be)
         what|who happens|happened|lands|suffers|pays|breaks|slips|else|falls|has
-        what's|what is (~ )?(at stake|riding|behind|underneath|driving|the cost|the worst|hardest|really|on the line|hanging|making)
+        what's (~ )?(at stake|riding|behind|underneath|driving|the cost|the worst|hardest|really|on the line|hanging|making)
         to you (personally)?$
         for you (personally|yourself|and)
         you (personally|yourself)
@@ -170,7 +170,7 @@ ASKING: dict[str, str] = {
         how (many|much|long|often|big|large|old|far|frequently|soon)
         which (operating|version|system|tool|vendor|supplier|country|software|month|date|day|format|currency|platform|size|model)
         who (runs|owns|decides|signs|handles|manages|is (the|your|in charge)|else is|approves|uses|leads)
-        what's|what is (your|the) (current |monthly |annual |total |average |exact |present )*(budget|spend|volume|headcount|timeline|deadline|number|figure|price|rate|size|name|address|date|tolerance|turnover|capacity|email|contract|provider|vendor|setup|system|price range)
+        what's (your|the) (current |monthly |annual |total |average |exact |present )*(budget|spend|volume|headcount|timeline|deadline|number|figure|price|rate|size|name|address|date|tolerance|turnover|capacity|email|contract|provider|vendor|setup|system|price range)
         what (tolerance|version|size|date|time|day|volume|system|tool|number|year|kind|type|sort|brand|model|software|percentage)
         when (do|does|did|is|are|was|were|would|will) (you|your|the|it|that|this) (~ )?(contract|end|expire|start|sign|close|go live|renew|due|closing|available|start)
         where (are|is) (you|your) (~ )?(based|located|hosted|office|headquarters)
@@ -213,7 +213,7 @@ ASKING: dict[str, str] = {
         reservation (price|value|point)
         walk away (price|point|number)
         walk-away (price|point|number)
-        what's|what is (~ )?(your|the|you're) (real|true|actual|absolute|lowest|bottom|secret) (~ )?(floor|limit|line|number|price|budget|interest|interests|reason|agenda|figure|maximum|minimum|concern)?$
+        what's (~ )?(your|the|you're) (real|true|actual|absolute|lowest|bottom|secret) (~ )?(floor|limit|line|number|price|budget|interest|interests|reason|agenda|figure|maximum|minimum|concern)?$
         and the real (floor|limit|number|price|budget|ceiling)
         the number (~ )?(would|will|could|can) (really|actually|honestly) (sign|pay|accept|take)
         how (low|high) (would|will|can|could) you (really|actually|honestly) (go|pay)
@@ -221,7 +221,7 @@ ASKING: dict[str, str] = {
         off the record
         what (aren't you|are you not|are you hiding|are you really) (telling|hiding|after)
         what are you hiding
-        the (lowest|least|most|maximum|minimum|highest) (~ )?(you'd|you would|you'll|you will|you could|you can|he'd|she'd|they'd) (~ )?(accept|pay|take|sign|go)
+        the (lowest|least|most|maximum|minimum|highest) (~ )?(you'd|you'll|you could|you can|he'd|she'd|they'd) (~ )?(accept|pay|take|sign|go)
         (lowest|highest) you'd (accept|pay|take|go)
         reveal (your|the|all)
         """,

@@ -86,18 +86,18 @@ FRAMING: dict[str, str] = {
     "condition": """
         if (you|we|i|your|that|it|they|the) (~ )?(can|could|commit|sign|give|take|agree|allow|let|pay|bring|move|extend|accept|keep|hold|share|order|drop|turns|were|count|guarantee|open|lend|confirm|help|prefer|leave|cover|need|go|do|put|raise|release|buy|send|sends|stays|make|name|join|show|find|want|get|choose|add|provide|make|back|place|fix)
         in (return|exchange)
-        for (it|that|this) (i'd|i would|we'd|we would|i|we) (~ )?(ask|want|need|like)
+        for (it|that|this) (i'd|we'd|i|we) (~ )?(ask|want|need|like)
         against (a|an|the|your|two|three|twelve|\\d)
         provided|providing (that )?(you|we|i|it)
         as long as
         on (the )?condition
         in that case
         i'd (ask|want|need) (~ )?(in return|back|for)
-        what i'd|i would (ask|need|want|like) (~ )?(return|back|is|for|exchange)
+        what i'd (ask|need|want|like) (~ )?(return|back|is|for|exchange)
         you (get|carry|take|keep|bring|give|name|choose|commit) (~ )?(i|we|and i|and we)
         """,
     "give": """
-        i|we|i'll|we'll|i'd|we'd|i|we (can|could|will|would|am able to|'ll)? ?(~ )?(waive|move|hold|release|drop|cut|lower|reduce|include|add|extend|absorb|splice|cover|carry|pay|give|offer|throw|take off|discount|credit|split|free up|go to|come down|knock)
+        i|we|i'll|we'll|i'd|we'd|i|we (can|could|will|would|am able to|'ll)? (~ )?(waive|move|hold|release|drop|cut|lower|reduce|include|add|extend|absorb|splice|cover|carry|pay|give|offer|throw|take off|discount|credit|split|free up|go to|come down|knock)
         consider (~ )?(cancelled|done|waived|gone)
         have it your way
         you can have
@@ -121,7 +121,7 @@ FRAMING: dict[str, str] = {
         case law|precedent|statute|guideline|guidelines
         """,
     "limit": """
-        i|we (can't|cannot|can not|won't|will not|couldn't|could not|am not able|are not able|'m not able|don't have|have no|have only|may not|must not|can only|must|have to) (~ )
+        i|we (can't|can not|won't|couldn't|am not able|are not able|'m not able|don't have|have no|have only|may not|must not|can only|must|have to) (~ )
         i'm|we're|i am|we are (not (able|allowed|sure|certain|going|in a)|unable|limited|judged|measured|promised|under|bound|still|only|the one|at risk|open that|asked|paid|short)
         my|our (own )?(limit|floor|worry|constraint|problem|concern|risk|bank|board|interest|stake|side|need|needs|side of|number|wall|fear|danger|boss|director|crew|deadline|ceiling|manager|auditor|margin|cost|costs|ask)
         mine is|are
@@ -129,7 +129,7 @@ FRAMING: dict[str, str] = {
         i need|i do need|i want|we need (~ )?(because|so|or|otherwise|to|a|an|it|one|something|two|my|that|your|us|something)
         i'd rather (~ )?(say|tell|be|annoy|not|you|than|lose|have|keep|give|admit)
         i don't (yet )?know
-        i (do not|don't|didn't|did not) (yet )?(know|have|hold|own|want to (say|promise|pretend|hide))
+        i (don't|didn't) (yet )?(know|have|hold|own|want to (say|promise|pretend|hide))
         not (yet|sure|before|until)
         i won't (pretend|promise|name|hide|trade|cut)
         to be (open|honest|straight|frank|transparent|clear|upfront|candid)
@@ -212,16 +212,16 @@ FRAMING: dict[str, str] = {
         tell me (~ )?(which|what|where|if|whether|how)
         you tell me
         could|can|shall|would we (~ )?(sketch|draft|list|design|map|work out|write|rank|draw|compare|build|lay)
-        what's|what is (missing|wrong|off|in your way|on yours|on your list)
+        what's (missing|wrong|off|in your way|on yours|on your list)
         where (does|would|do|is|am|did) (that|this|it|i|they) (~ )?(pinch|hurt|break|fail|not|miss|too|being|wrong|off|go|fall|rub|gag)
-        anything (you'd|you would|missing|i|else you|wrong|that|on)
+        anything (you'd|missing|i|else you|wrong|that|on)
         put yours (down|beside|next)
         does (~ )?(even )?(catch|match|cover|work|fit|serve|suit|hold|help|solve) (~ )?(you|your|for)
         would (that|this|it|either|one) (~ )?(work|help|suit|fit|be|serve|do) (~ )?(for|you|your|on)
         """,
     "owner_date": """
         on|by|from|until|before|till|after monday|tuesday|wednesday|thursday|friday|saturday|sunday|tonight|tomorrow|noon|lunch|january|february|march|april|may|june|july|august|september|october|november|december|#
-        on|by|from|until|before|for|the (~ )?(next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tonight|tomorrow|noon|january|february|march|april|june|july|august|september|october|november|december|\\d+(st|nd|rd|th)|end of (the )?(week|month|day)|first|fifth)
+        on|by|from|until|before|for|the (~ )?(next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tonight|tomorrow|noon|january|february|march|april|june|july|august|september|october|november|december|\\d+\\w*|end of (the )?(week|month|day)|first|fifth)
         mondays|tuesdays|wednesdays|thursdays|fridays
         each|every (~ )?(monday|tuesday|wednesday|thursday|friday|week|month|quarter|morning)
         next week|month|quarter
@@ -243,7 +243,7 @@ FRAMING: dict[str, str] = {
         for the record
         to (confirm|recap|sum up|summari[sz]e)
         let me (confirm|recap|restate|sum up)
-        so we (have |are )?agree(d)?
+        so we (have |are )?agreed?
         we've agreed
         then we have
         """,
@@ -264,7 +264,7 @@ FRAMING: dict[str, str] = {
         """,
     "style": """
         how (do|would) you (~ )?(prefer|like) (us |me )?to (~ )?(work|proceed|go|do|talk|handle|discuss|run|take|receive|have)
-        we|i (can|could|will|'ll)? ?(take|go|do|keep) (~ )?(slower|slow|at your pace|short|brief|in writing|in order|your way|item)
+        we|i (can|could|will|'ll)? (take|go|do|keep) (~ )?(slower|slow|at your pace|short|brief|in writing|in order|your way|item)
         at your pace
         in no rush|hurry
         no (slides|small talk|prose|theory|side talks|jargon)
@@ -280,16 +280,16 @@ FRAMING: dict[str, str] = {
         as (i )?(promised|agreed|announced|discussed)
         i promised|said
         as i said i would
-        said i'd|i would
-        i said i'd|i would
+        said i'd
+        i said i'd
         you asked (me )?(for|to|last)
-        here's|here is|here are (~ )?(promised|asked for|owed|said)
+        here's|here are (~ )?(promised|asked for|owed|said)
         here's the (~ )?i promised
         like|as i told you i would
         """,
     "reset": """
         we've|we|we have (~ )?(been |got |gotten |both |each )*(swinging|going|talking|shouting|arguing|circling|fighting|trading|louder|tense|heated|prickly|stuck|running|loud|raised|dug|drifted)
-        can|could|let's|shall|let|may (we|us)? ?(~ )?(pause|take a breath|step back|start over|reset|slow down|breathe|take a (break|step|minute|moment))
+        can|could|let's|shall|let|may (we|us)? (~ )?(pause|take a breath|step back|start over|reset|slow down|breathe|take a (break|step|minute|moment))
         going|talking round|around|in in circles
         round|in (in )?circles
         take a breath
@@ -306,7 +306,7 @@ FRAMING: dict[str, str] = {
         i'll|we'll|i|we|i'd|we'd (~ )?(have to )?(pass|decline|walk away|withdraw|leave it here|leave it there|stop here)
         let's (~ )?(leave it|call it a day|end it|end this|stop) (here|there|at that|talking)?
         no deal
-        we (can't|cannot|won't) (~ )?(make|reach|get|find) (~ )?(a deal|an agreement|there|deal)
+        we (can't|won't) (~ )?(make|reach|get|find) (~ )?(a deal|an agreement|there|deal)
         there's no deal
         goodbye|bye
         i'm done (here|talking)

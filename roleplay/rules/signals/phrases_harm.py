@@ -5,17 +5,17 @@ HARM: dict[str, str] = {
         calm|settle|cool down
         let's (all )?(just )?calm down
         relax$
-        relax it'll|it will|it's
-        you're|you are|you were (just |really |totally |completely |a bit |a little )*(overreacting|exaggerating|overthinking|dramatic|being (~ )?(dramatic|emotional|silly|oversensitive|too sensitive|unreasonable|paranoid)|too sensitive|making too much)
+        relax it'll|it's
+        you're|you were (just |really |totally |completely |a bit |a little )*(overreacting|exaggerating|overthinking|dramatic|being (~ )?(dramatic|emotional|silly|oversensitive|too sensitive|unreasonable|paranoid)|too sensitive|making too much)
         overreacting|overreaction|overdramatic
-        it's|it is|that's|that is|isn't|is not|this is|weren't|wasn't (really |honestly |just |surely |hardly )*(no|not|not such|not that|not really|hardly|such|that) (a |an |so |much of a )?(big|huge|major|serious|great)? ?(deal|drama|disaster|tragedy|catastrophe|problem|issue|end of the world|crisis|bad|serious|matter)
+        it's|that's|isn't|this is|weren't|wasn't (really |honestly |just |surely |hardly )*(no|not|not such|not that|not really|hardly|such|that) (a |an |so |much of a )?(big|huge|major|serious|great)? (deal|drama|disaster|tragedy|catastrophe|problem|issue|end of the world|crisis|bad|serious|matter)
         not (such )?a big (deal|thing|problem|issue)
         no big deal
         not the end of the world
         don't (be (so |too )?(silly|dramatic|sensitive|emotional|embarrassed|ridiculous|upset|childish|like that)|worry (so much |too much )?(about (it|that|this)|yourself)?$|take it (so )?(personally|to heart|hard)|get (so )?(upset|emotional|worked up|carried away)|feel (bad|embarrassed|that way|like that)|make (such )?a (fuss|drama|scene|mountain)|panic|let it)
         don't worry (about|so|too)
         no (need|reason) to (be|get|feel|panic|worry|make) (~ )?(upset|emotional|worried|angry|dramatic|nervous|fuss|panic)?
-        there's|there is no (need|reason) to (be|get|feel|panic|worry|make)
+        there's no (need|reason) to (be|get|feel|panic|worry|make)
         nothing to (worry|be (afraid|scared|nervous|worried)|panic|fear)
         get (over it|a grip|used to it)
         over it|that$
@@ -42,13 +42,13 @@ HARM: dict[str, str] = {
         grown-up|grown up
         toughen|man up
         not a newborn
-        you (shouldn't|should not) (feel|be so|take)
+        you (shouldn't) (feel|be so|take)
         lighten up
         """,
     "excuse": """
         what could (i|we) do
         not (our|my) (fault|problem|doing|responsibility|mistake)
-        it (wasn't|was not|isn't) (us|our|my|me)
+        it (wasn't|isn't) (us|our|my|me)
         nothing (we|i|anyone) could (have )?(do|done)
         out of (our|my) (hands|control)
         beyond (our|my) control
@@ -78,7 +78,7 @@ HARM: dict[str, str] = {
         your (~ )?(fault|mistake|problem|doing|failure|own fault|error|responsibility|negligence)$
         (that's|it's|this is|it is) (all )?(your|on you|on your|entirely your|down to you)
         that's|it's|this is|it was|that was (all |entirely |just |simply )?(your|on you|down to you) (~ )?(fault|problem|doing|mistake|people|team|side)?
-        your (~ )?(team|people|guys|lot|staff|side|colleagues|boss|rules|department|procurement|legal|it|planners|engineers|drivers|crew|gate|operators|buyers|company) (~ )?(is|are|was|were)? ?(~ )?(the problem|to blame|at fault|changed|caused|messed|screwed|failed|forgot|didn't|can't read|can't|couldn't|never|ignored|broke|delayed|late|wrong|lost|missed|dropped|refused|slow|sat on|took (too|forever)|kept)
+        your (~ )?(team|people|guys|lot|staff|side|colleagues|boss|rules|department|procurement|legal|it|planners|engineers|drivers|crew|gate|operators|buyers|company) (~ )?(is|are|was|were)? (~ )?(the problem|to blame|at fault|changed|caused|messed|screwed|failed|forgot|didn't|can't read|can't|couldn't|never|ignored|broke|delayed|late|wrong|lost|missed|dropped|refused|slow|sat on|took (too|forever)|kept)
         you|you've|you'd (people |guys |lot )?(should have|shouldn't have|ought to have|failed|messed|screwed|broke|caused|forgot|never (told|sent|gave|asked|read|said|checked|answered)|didn't (~ )?(tell|send|read|give|ask|check|answer|sign|say|do your|bother|follow|provide|deliver|specify)|changed (the|your)|brought this|let it|got yourself|ignored|dragged|sat on|created|kept changing|only have yourself|ordered (too )?late|signed off)
         your order (~ )?(came|was|arrived) (~ )?late
         you (are|were|'re) (~ )?(to blame|at fault|the (problem|one who|reason)|unreasonable|impossible|difficult|the bottleneck)
@@ -88,7 +88,7 @@ HARM: dict[str, str] = {
         whose (~ )?(fault|firewall|mistake|idea) (~ )?(it was|was)
         wasn't one of mine|ours
         you lot
-        (who's|who is) holding up
+        (who's) holding up
         """,
     "absolutist": """
         never (~ )?(touch|do|discount|change|give|move|accept|negotiate|offer|allow|agree|budge|work|happen|make exceptions)
@@ -100,7 +100,7 @@ HARM: dict[str, str] = {
         the only (option|way|choice|possibility|deal|offer|price|one)
         only (way|option|choice)
         no (other|alternative) (option|way|choice|price|version)
-        there is|there's no (other )?(option|way|alternative|choice|room|discussion|negotiation)
+        there's no (other )?(option|way|alternative|choice|room|discussion|negotiation)
         non-negotiable|nonnegotiable
         not (negotiable|up for (discussion|negotiation|debate)|open (to|for) (discussion|debate|negotiation))
         take it or leave it
@@ -125,7 +125,7 @@ HARM: dict[str, str] = {
         only (valid|good|available) (until|till|today|for|through|this)
         (sign|decide|commit|confirm|order|book) (~ )?(today|now|tonight|by|this week|before|immediately|this minute) (~ )?or
         sign|decide|commit|order|book|pay (~ )?or (~ )?(we|i|the|it|you|someone|else|lose|gone)
-        if you (can't|don't|won't|cannot|do not|refuse|hesitate|wait|delay|drag|keep) (~ )?(i'll|i will|we'll|we will|i'm|we're|we|i|the|you'll|you will|someone|it|then|this)
+        if you (can't|don't|won't|cannot|do not|refuse|hesitate|wait|delay|drag|keep) (~ )?(i'll|we'll|i'm|we're|we|i|the|you'll|someone|it|then|this)
         unless you|we|your (~ )?(sign|pay|agree|commit|decide|accept|move|confirm|give)
         (else|otherwise) (i'll|we'll|i|we|you'll|the) (~ )?(go|have to|escalate|cancel|lose|walk|take|give|will|tell|call)
         otherwise|else (i'll|we'll|we|i|you'll|i'm|we're) (~ )?(go|escalate|cancel|walk|take it|give|tell|call|forced|lose|stop|pull)
@@ -134,7 +134,7 @@ HARM: dict[str, str] = {
         give (it|the slot|the place|them) to (someone|somebody|another|the next|others)
         someone|somebody|others|competitors|rivals (~ )?(waiting|interested|wants|rang|asking|ready to (sign|take))
         two|three|several|other|another|some of your (~ )?(rivals|buyers|customers|clients|competitors|companies|parties) (~ )?(waiting|interested|want|wants|rang|asking|ready|looking|circling|called|queuing)
-        you'll|you will|you'd|you (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for|more)|be the (last|only)|lose out)
+        you'll|you'd|you (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for|more)|be the (last|only)|lose out)
         miss out
         last chance
         clock is ticking
@@ -144,13 +144,13 @@ HARM: dict[str, str] = {
         by tomorrow it's
         nothing i can do (~ )?(after|then)
         i'd hate (for you|to (see you|have to|tell))
-        (it'd|it would) be a (shame|pity) if
+        (it'd) be a (shame|pity) if
         i'll|we'll|we|i (~ )?(have to |need to |be forced to |will )(escalate|go over your head|involve (legal|lawyers|your)|call your (boss|ceo|board)|tell your (boss|ceo|board)|copy in)
         go over your head
         to your (boss|ceo|board|director|manager) (about|with|instead)
         careful$
         be (very )?careful
-        it'll|it will be your (name|head|neck|job|fault|problem)
+        it'll be your (name|head|neck|job|fault|problem)
         don't come (crying|complaining|to me)
         you leave (me|us) no choice
         no choice but to
@@ -221,7 +221,7 @@ HARM: dict[str, str] = {
     "character": """
         (control|drama|neat) (freak|queen)
         control|drama freak|queen
-        you're|you are|you seem|you sound|you look|you come across|being|you feel (~ )?(emotional|too emotional|unreasonable|irrational|paranoid|difficult|stubborn|oversensitive|too sensitive|defensive|hysterical|childish|negative|aggressive|overly|dramatic|impatient|obsessed|naive|inflexible|touchy|thin-skinned|moody|petty|bitter|unprofessional|confused about|jealous|insecure|greedy|vain|arrogant|lazy|weak|greedy|disorganised|disorganized|the kind of|the type|one of those)
+        you're|you seem|you sound|you look|you come across|being|you feel (~ )?(emotional|too emotional|unreasonable|irrational|paranoid|difficult|stubborn|oversensitive|too sensitive|defensive|hysterical|childish|negative|aggressive|overly|dramatic|impatient|obsessed|naive|inflexible|touchy|thin-skinned|moody|petty|bitter|unprofessional|confused about|jealous|insecure|greedy|vain|arrogant|lazy|weak|greedy|disorganised|disorganized|the kind of|the type|one of those)
         the (kind|type|sort) of (person|people|man|woman|manager|boss|client|buyer) (~ )?who
         have a (thing|problem) (with|about) (control|change|trust|authority)
         has|have|got to control everything
@@ -247,7 +247,7 @@ HARM: dict[str, str] = {
         when can we discuss
         """,
     "capitulate": """
-        you're|you are (absolutely |completely |totally |quite |of course |so )?right
+        you're (absolutely |completely |totally |quite |of course |so )?right
         whatever (you|it takes)
         have it your way
         (ok|okay|fine|alright) (ok|okay|fine)
@@ -255,7 +255,7 @@ HARM: dict[str, str] = {
         you win
         i give in|up
         consider (~ )?(cancelled|done|waived|gone|struck)
-        i (don't|do not) want (any )?(bad blood|trouble|a fight|to fight|to lose you|to argue)
+        i (don't) want (any )?(bad blood|trouble|a fight|to fight|to lose you|to argue)
         (half|ten|twenty|thirty) it is
         you shouldn't have to pay
         we'll do (~ )?(it )?(for free|whatever)

@@ -6,7 +6,7 @@ LISTENING: dict[str, str] = {
         ^ sounds|seems|looks|feels (to me )?(like|as if|as though|that|you)
         you|you're|they (seem|sound|look|feel|felt|seemed|looked|sounded|must have felt|must feel|are feeling|were feeling|come across)
         i|i'm (sense|sensing|hear|hearing|gather|gathered|take it|get the (sense|impression|feeling)|have the (sense|impression|feeling))
-        what (i'm|i am|i) (hearing|hear|take|took|sense|gather|understand)
+        what (i'm|i) (hearing|hear|take|took|sense|gather|understand)
         if|as i'm (hearing|reading|understanding|getting) you
         if i (hear|heard|understand|understood|read|got|get) (you|it|that|this)
         i (imagine|would imagine|can imagine|could imagine)
@@ -14,8 +14,8 @@ LISTENING: dict[str, str] = {
         i think (~ )?(you|it's|it|that|this|the|what)
         my (sense|impression|reading|guess|read|hunch) (is|of)
         must|could|might (~ )?(have been|be that|be your|be you|have felt|feel|have (hit|hurt|stung|cost|landed|left))
-        for you (it is|it's|it was|this is|that is|that was)
-        you're|you are|you were (~ )?(worried|upset|afraid|angry|frustrated|concerned|nervous|torn|caught|stuck|left|squeezed|tired|exhausted|under|carrying|facing|being|between|anxious|scared|embarrassed|feeling|swamped|overloaded|disappointed|asked|supposed|judged)
+        for you (it's|it was|this is|that is|that was)
+        you're|you were (~ )?(worried|upset|afraid|angry|frustrated|concerned|nervous|torn|caught|stuck|left|squeezed|tired|exhausted|under|carrying|facing|being|between|anxious|scared|embarrassed|feeling|swamped|overloaded|disappointed|asked|supposed|judged)
         you (felt|feel|fear|dread|worry|resent)
         your (primary|main|biggest|real|deeper|actual|worry|concern|fear) (~ )?(concern|worry|fear|point|issue|problem|is|was)
         it's|that's|it|is (not |less |more )(~ )?(less|more|that|than|about|the|but)
@@ -30,21 +30,21 @@ LISTENING: dict[str, str] = {
         of course (that|you|it|they|she|he|the) (~ )?(felt|feel|stings|hurts|hurt|would|want|are|were|is|stays|matters|matter|need|weighs|worries|makes|don't|can't)
         of course (~ )?(would|matters|feels|felt|hurts)
         anyone|anybody|everyone|everybody|nobody (~ )?(would|who|with|has|in your|could|wants|who's)
-        i'd|i would (~ )?(too|as well|in your (place|shoes|position|seat))
+        i'd (~ )?(too|as well|in your (place|shoes|position|seat))
         i'd (be|have|feel|want|expect|ask|do|check|need|hate) (~ )?(too|as well|same|angry|sour|furious|upset|cross|careful|thrown|wary|worried|nervous|tired|eyes|asked|felt|wanted|lost)
         i (can |do |could |totally |completely |fully |really |certainly )?(see|understand|get|understood|appreciate) (exactly |completely |entirely |very well |perfectly )?(why|how|that you|that this|that it)
         i can see (~ )?(that|how|why)
         understandable|understandably
-        it's|it is|that's|that is (~ )?(natural|fair|reasonable|understandable|logical|logic|right|legitimate|human|normal) (to|that|for|you|given|after|when)
+        it's|that's (~ )?(natural|fair|reasonable|understandable|logical|logic|right|legitimate|human|normal) (to|that|for|you|given|after|when)
         you have|had (every|a|good|all the) (right|reason|cause|grounds)
         you've (got |had )?(every|a|good|all the) (right|reason|cause)
         who wouldn't
-        it would|it'd be (strange|odd|weird|surprising)
+        it'd be (strange|odd|weird|surprising)
         i'd be surprised if
         rightly|justifiably so
         with (what|everything|all|that|twenty|so) (~ )?(you|had|in front|behind|happened|went|going|years|knew) (~ )?(i|it|you|stopping|that)
         given|after (what|how|that|everything|all|so many|three|two|the) (~ )
-        that's|that is|that was (~ )?(a lot|too much|lopsided|not fair|unfair|a heavy|hard|a fair|a real|a hell|a bitter) (~ )?(to|for|load|on|worry|concern|point|ask|thing|position|place)
+        that's|that was (~ )?(a lot|too much|lopsided|not fair|unfair|a heavy|hard|a fair|a real|a hell|a bitter) (~ )?(to|for|load|on|worry|concern|point|ask|thing|position|place)
         and rightly
         in your (shoes|place|position|seat) (i|anyone|anybody)
         would (trouble|bother|worry|upset|sting|hurt|spoil|annoy|wear|tire|anger|unsettle|shake|put) (~ )?(anyone|anybody|me|my|my weekend|too|us all|off|down)
@@ -61,7 +61,7 @@ LISTENING: dict[str, str] = {
         i|we (~ )?(sympathi[sz]e|empathi[sz]e|relate)
         that must (~ )?(be|have been) (~ )?(so |very |really |incredibly |quite |pretty )*(frustrating|hard|tough|difficult|stressful|annoying|awful|terrible|upsetting|painful|challenging|horrible|rough|disappointing)
         it|that|this|must (be|is|was|sounds|seems|feels|have been|must be) (like )?(a )?(so |very |really |incredibly |quite |pretty |extremely )*(frustrating|hard|tough|difficult|stressful|annoying|awful|terrible|upsetting|painful|challenging|horrible|rough|disappointing)( situation| time| one)?$
-        i'm|i am|we're|we are|so|very|really (~ )?sorry (to hear|you feel|you had|about (that|this|it|the situation)|for (that|this|any|the inconvenience)|if)
+        i'm|we're|so|very|really (~ )?sorry (to hear|you feel|you had|about (that|this|it|the situation)|for (that|this|any|the inconvenience)|if)
         sorry (to hear|for (any|the) (inconvenience|trouble)|about (that|this|it))
         any inconvenience
         what (an|a) (~ )?(awful|terrible|tough|difficult|hard|nightmare|horrible|mess|day|week|situation|shame|pity)
@@ -111,7 +111,7 @@ LISTENING: dict[str, str] = {
         our|my (own )?(fault|mistake|delay|failure|error|doing|slip|oversight|miss|mess|bad|omission|responsibility|late|side's)
         that's|that|it's|this|it is|was|one's|one is|were (~ )?(on us|on me|mine|ours|wrong of|our|my|me)
         on|down to us|me$
-        we|i|we'd|i'd|we've|i've|it was us (~ )?(should have|shouldn't have|should not have|ought to have|failed|let you down|messed|missed|dropped the|got (that|it|this) wrong|left you|kept you|sent you|put you|broke|promised|didn't|did not|never|forgot|rushed|ignored|overlooked|told you|booked|signed|billed|coded|knew|were late|was late|was wrong|were wrong|caused|botched|screwed|mishandled|cut|had (you|it) wrong|ought|misread|mislaid|lost|was the one|handed you)
+        we|i|we'd|i'd|we've|i've|it was us (~ )?(should have|shouldn't have|should not have|ought to have|failed|let you down|messed|missed|dropped the|got (that|it|this) wrong|left you|kept you|sent you|put you|broke|promised|didn't|never|forgot|rushed|ignored|overlooked|told you|booked|signed|billed|coded|knew|were late|was late|was wrong|were wrong|caused|botched|screwed|mishandled|cut|had (you|it) wrong|ought|misread|mislaid|lost|was the one|handed you)
         i was$
         i (was|were) (wrong|too|late|the one|pushing|out of line)
         by our (hand|side|own)

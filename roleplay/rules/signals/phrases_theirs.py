@@ -23,9 +23,9 @@ THEIRS: dict[str, str] = {
         i|we|i've|we've|i'd|i'm had to (~ )?(explain|justify|apologi[sz]e|defend|stand|tell|admit|answer|watch|beg|face|cancel|roll|shut|resign|go back)
         i|we|i've looked like (a|an|the) (fool|idiot|liar|amateur|clown)
         in front of
-        i|i'm|i've|i'd (just )?(can't|cannot|couldn't|could not|won't|will not) (take|stand|sleep|bear|do this|go on|believe|trust|forgive|face|look)
+        i|i'm|i've|i'd (just )?(can't|couldn't|won't) (take|stand|sleep|bear|do this|go on|believe|trust|forgive|face|look)
         i|i've|i'd (lay|lie|lain) awake
-        i (haven't|have not|hardly|barely) (slept|sleep)
+        i (haven't|hardly|barely) (slept|sleep)
         my (~ )?name is (mud|on the line|on it|dirt)
         had|have enough
         had|have it with
@@ -46,8 +46,8 @@ THEIRS: dict[str, str] = {
         guess who (had|has|gets|got)
         nobody|no one|noone (~ )?(told|called|rang|asked|warned|listens|listened|talked|speaks|spoke|answers|cares|informed|bothered)
         i (feel|felt|was|am|was left|feel so) (~ )?(alone|stupid|foolish|small|useless|invisible|pushed|used|trapped|lied|cheated|kept|left|out)
-        i'm|i am (~ )?(furious|angry|livid|upset|fed up|sick|tired|embarrassed|ashamed|disappointed|scared|terrified|done|exhausted|mortified|gutted|dreading|hurt|afraid|frustrated|desperate|at my)
-        we're|we are (~ )?(furious|angry|livid|upset|fed up|sick of|tired of|embarrassed|disappointed|done|exhausted|frustrated|swamped|drowning)
+        i'm (~ )?(furious|angry|livid|upset|fed up|sick|tired|embarrassed|ashamed|disappointed|scared|terrified|done|exhausted|mortified|gutted|dreading|hurt|afraid|frustrated|desperate|at my)
+        we're (~ )?(furious|angry|livid|upset|fed up|sick of|tired of|embarrassed|disappointed|done|exhausted|frustrated|swamped|drowning)
         i used to (like|love|enjoy|trust)
         i|we|i'd (had )?(swore|sworn|promised|vouched|gave my word|put my name|vowed|fought)
         i (hate|dread|resent|regret)
@@ -103,7 +103,7 @@ THEIRS: dict[str, str] = {
         i've (got|had) (a )?(bad|mixed|sinking)
         """,
     "refusal": """
-        i|we|we're|i'm (can't|cannot|won't|will not|don't|do not|not|am not|are not) (~ )?(sign|accept|agree|do|give|go|pay|take|move|need|buy|convinced|ready|interested|want|spend|join|discuss|share)
+        i|we|we're|i'm (can't|won't|don't|not|am not|are not) (~ )?(sign|accept|agree|do|give|go|pay|take|move|need|buy|convinced|ready|interested|want|spend|join|discuss|share)
         no (way|chance|deal|budget|room|thanks|new)
         not (for us|interested|realistic|possible|enough|going to|happening|convinced|this year|now|there)
         it's|that's (~ )?(too|not|a no|out of|off the table|over)
@@ -111,7 +111,7 @@ THEIRS: dict[str, str] = {
         has|have to (come down|go|be lower|move|drop)
         is (steep|high|difficult|impossible|a problem|too|rough)
         isn't (there|possible|realistic|enough|going)
-        you're|you are (dearer|expensive|too|more expensive|above|over|higher)
+        you're (dearer|expensive|too|more expensive|above|over|higher)
         cheaper
         more expensive
         a hard cap
@@ -119,12 +119,12 @@ THEIRS: dict[str, str] = {
         want another|to compare|to wait|to think|to sleep
         i'd like to (sleep|think|wait|compare|see other)
         sleep on it
-        there's|there is (a|no) (cap|ceiling|limit|freeze|room|budget|way|appetite|rush)
+        there's (a|no) (cap|ceiling|limit|freeze|room|budget|way|appetite|rush)
         """,
     "proposal": """
         we'd|i'd|we|i (would |could |can )?(propose|offer|suggest)
         our|my (~ )?(proposal|offer|counter)
-        here's|here is our|my|the (~ )?(offer|proposal|number|ask)
+        here's our|my|the (~ )?(offer|proposal|number|ask)
         we|i can (do|pay|offer|go to|live with|accept|sign)
         let's say
         how about
@@ -134,7 +134,7 @@ THEIRS: dict[str, str] = {
     "asks_proposal": """
         make|build|give|show|put|write (me|us) (an |a |your |something )?(~ )?(offer|proposal|number|price|idea|option)
         put something (on|forward|together)
-        what's|what is your (~ )?(proposal|offer|idea|suggestion|price|plan)
+        what's your (~ )?(proposal|offer|idea|suggestion|price|plan)
         what (do|would|can|could) you (~ )?(propose|suggest|offer|trade|do)
         how (do|would) you (want to |like to )?(~ )?(solve|write|do|run|handle|structure|propose)
         so (put|build|make|what|now what)
