@@ -55,7 +55,8 @@ class Library:
         """The file of this id. Raises ContentError, with near ids as a hint."""
         files = self._files()
         if persona_id not in files:
-            raise ContentError(self.folder, "", f"there is no counterpart {persona_id!r}", hint=_near(persona_id, files))
+            raise ContentError(self.folder, "", f"there is no counterpart {persona_id!r}",
+                               hint=_near(persona_id, files))
         return files[persona_id]
 
     def _load(self, persona_id: str) -> _Loaded:

@@ -1,0 +1,61 @@
+"""Every text of a persona with the field it stands in, and texts as their words of meaning."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from roleplay.domain.persona import Interest, Persona
+from roleplay.rules.signals.text import view
+
+Placed = tuple[str, str]
+"""A field and the text in it."""
+
+
+@lru_cache(maxsize=4096)
+def content_stems(text: str) -> tuple[str, ...]:
+    """Stems of the words that carry meaning, in order."""
+    return tuple(token.stem for token in view(text).tokens if token.content)
+
+
+def voice_lines(persona: Persona) -> Iterator[Placed]:
+    """What is said whatever was earned: openings, lines, answers."""
+    voice = persona.voice
+    yield from _numbered("voice.openings", voice.openings)
+    for situation, lines in voice.lines.items():
+        yield from _numbered(f"voice.lines.{situation}", lines)
+    for number, answer in enumerate(voice.answers, start=1):
+        yield from _numbered(f"voice.answers.{number}.lines", answer.lines)
+
+
+def told_lines(interest: Interest) -> Iterator[Placed]:
+    """What is said of an interest: cues, then hint, partial, full."""
+    where = f"interests.{interest.id}"
+    yield from _numbered(f"{where}.cues", tuple(cue.line for cue in interest.cues))
+    for level in ("hint", "partial", "full"):
+        yield from _numbered(f"{where}.lines.{level}", getattr(interest.lines, level))
+
+
+def spoken_lines(persona: Persona) -> Iterator[Placed]:
+    """Everything the persona may say in a session."""
+    yield from voice_lines(persona)
+    for interest in persona.interests:
+        yield from told_lines(interest)
+
+
+def public_texts(persona: Persona) -> Iterator[Placed]:
+    """Everything that is shown or said before anything was earned, cues left out."""
+    for field in ("title", "role", "summary", "brief", "position", "manner"):
+        yield field, getattr(persona, field)
+    yield from _numbered("facts", persona.facts)
+    yield "batna.counterpart", persona.batna.counterpart
+    for interest in persona.interests:
+        yield f"interests.{interest.id}.topic", interest.topic
+    for issue in persona.issues:
+        yield f"issues.{issue.id}.name", issue.name
+        for option in issue.options:
+            yield from _numbered(f"issues.{issue.id}.options.{option.id}", (option.label, *option.says))
+    yield from voice_lines(persona)
+
+
+def _numbered(field: str, texts: tuple[str, ...]) -> Iterator[Placed]:
+    for number, text in enumerate(texts, start=1):
+        yield f"{field}.{number}", text
