@@ -56,6 +56,8 @@ class ModelError(RoleplayError):
 
     exit_code = 3
     retryable = False
+    usage: tuple[object, ...] = ()
+    """What the failed calls took, where that was measured."""
 
     def __init__(self, message: str, *, role: str = "", model: str = "", hint: str = "") -> None:
         super().__init__(message, hint=hint)

@@ -62,6 +62,12 @@ def same_words(one: str, other: str) -> bool:
     return [word.text for word in _split(one)] == [word.text for word in _split(other)]
 
 
+def spoken(quote: str, text: str) -> bool:
+    """Whether these words stand in a text one after the other, however few they are."""
+    wanted = [word.text for word in _split(quote)]
+    return bool(wanted) and bool(_occurrences(wanted, _split(text)))
+
+
 def _occurrences(wanted: list[str], said: Sequence[_Word]) -> list[int]:
     """Every place where the wanted words follow one another."""
     size = len(wanted)

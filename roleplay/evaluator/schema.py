@@ -80,10 +80,9 @@ class AnswerError(ValueError):
 @lru_cache(maxsize=8)
 def _schema(moves: tuple[str, ...]) -> str:
     schema = Answer.model_json_schema(by_alias=True)
-    schema["title"] = "assessment"
-    schema["description"] = "Assessment of one turn."
-    schema["$defs"]["Seen"]["properties"]["move"]["enum"] = list(moves)
-    return json.dumps(_plain(schema))
+    parts = schema.pop("$defs")
+    parts["Seen"]["properties"]["move"]["enum"] = list(moves)
+    return json.dumps({"title": "assessment", "description": "Assessment of one turn.", **_plain(schema, parts)})
 
 
 def wire_schema(rubric: Rubric) -> dict[str, Any]:
@@ -130,16 +129,18 @@ def _told(failure: ValidationError) -> str:
     return "; ".join(f"{'.'.join(map(str, fault['loc'])) or 'answer'}: {fault['msg']}" for fault in faults)
 
 
-def _plain(node: Any) -> Any:
-    """The schema without what only helps people: titles and descriptions of parts."""
+def _plain(node: Any, parts: dict[str, Any]) -> Any:
+    """The schema in one piece, without titles and descriptions: what every server's grammar can read."""
     if isinstance(node, list):
-        return [_plain(part) for part in node]
+        return [_plain(part, parts) for part in node]
     if not isinstance(node, dict):
         return node
-    plain = {}
+    if "$ref" in node:
+        return _plain(parts[node["$ref"].rpartition("/")[2]], parts)
+    plain: dict[str, Any] = {}
     for key, value in node.items():
         if key == "properties":
-            plain[key] = {name: _plain(part) for name, part in value.items()}
-        elif not (key in ("title", "description") and "$defs" not in node):
-            plain[key] = _plain(value)
+            plain[key] = {name: _plain(part, parts) for name, part in value.items()}
+        elif key not in ("title", "description"):
+            plain[key] = _plain(value, parts)
     return plain

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.evaluator.evidence import Proof, prove, same_words
+from roleplay.evaluator.evidence import Proof, prove, same_words, spoken
 
 TURN = ("It sounds like you\u2019re carrying this alone \u2014 the launch, the board\u2026 "
         "What would help by 3 March? Swamped? I can do 1.5k.")
@@ -131,3 +131,9 @@ def test_one_changed_word_is_one_too_many(said: list[str], data: st.DataObject) 
     else:
         altered[at:at + 2] = ["".join(altered[at:at + 2]) + "x"]
     assert prove(" ".join(altered), " ".join(said)) is None
+
+
+def test_spoken_takes_single_words_too() -> None:
+    assert spoken("launch", TURN)
+    assert not spoken("launches", TURN)
+    assert not spoken("...", TURN)

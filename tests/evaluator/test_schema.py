@@ -98,8 +98,10 @@ def test_the_schema_is_what_strict_structured_output_wants() -> None:
         assert node["required"] == list(node["properties"])
     assert list(schema["properties"]) == ["opportunity", "observations", "collaboration", "curiosity", "validation",
                                           "keep", "try", "rewrite"]
-    assert list(schema["$defs"]["Verdict"]["properties"]) == ["why", "quote", "level"]
-    assert schema["$defs"]["Seen"]["properties"]["move"]["enum"] == [rule.name for rule in rubric.moves]
+    assert list(schema["properties"]["validation"]["properties"]) == ["why", "quote", "level"]
+    moves = schema["properties"]["observations"]["items"]["properties"]["move"]["enum"]
+    assert moves == [rule.name for rule in rubric.moves]
+    assert "$ref" not in json.dumps(schema)
     assert "default" not in json.dumps(schema)
     assert {"minimum", "maximum"}.isdisjoint(json.dumps(schema).split('"'))
 

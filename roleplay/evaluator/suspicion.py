@@ -1,0 +1,62 @@
+"""Sentences that may be meant for the grader rather than the counterpart.
+
+The signals flag such text only when they are sure, because a flag has consequences. Before a model reads a text the bar
+is lower: a sentence that speaks of a grader, or of these skills by name, and of grades is not shown to it and cannot be
+evidence. That costs an honest learner at most a sentence of the model's attention, and a model that obeys whatever it
+reads is left with nothing to obey.
+"""
+
+import re
+
+from roleplay.rules.signals.meddling import addressed
+from roleplay.rules.signals.text import view
+
+_GRADER = re.compile(
+    r"\b(?:evaluators?|graders?|assessors?|raters?|scorers?|examiners?|rubrics?|transcript|prompt|llm|chatgpt"
+    r"|language model|learner|role-?play|simulation|(?:ai|model|system|assistant|judge|machine|bot)\b.{0,40}"
+    r"\b(?:grading|evaluating|assessing|marking|judging|scoring|reading this))\b")
+_SKILL = re.compile(r"\b(?:collaboration|curiosity|validation|empathy|active listening|skills?)\b")
+_GRADE = re.compile(
+    r"\b(?:marks?|scor(?:e|es|ed|ing)|levels?|grad(?:e|es|ed|ing)|points?|ratings?|stars?|deserves?|passed|output|anchors?"
+    r"|4|four|full|max|maximum|top|highest|perfect|exemplary|flawless|outstanding)\b")
+_ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,40}"
+    r"\b(?:instructions?|rules|rubric|prompt|above|before|previous|prior|told|system|guidelines)\b")
+
+
+SET_ASIDE = "[set aside]"
+
+
+def hidden(words: str) -> tuple[tuple[int, int], ...]:
+    """Spans of a text that are or may be meant for the grader, in order."""
+    return _merged([*addressed(view(words)), *suspects(words)])
+
+
+def suspects(words: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences that may be meant for the grader, in order."""
+    return tuple((s.start, s.end) for s in view(words).sentences if _speaks_of_grading(s.text))
+
+
+def shown(words: str) -> str:
+    """A text as a model sees it: what is hidden is marked."""
+    text, at = "", 0
+    for start, end in hidden(words):
+        text += words[at:start] + SET_ASIDE
+        at = end
+    return text + words[at:]
+
+
+def _speaks_of_grading(sentence: str) -> bool:
+    about = _GRADER.search(sentence) or _SKILL.search(sentence)
+    return bool(_ORDER.search(sentence) or (about and _GRADE.search(sentence)))
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in order, those that touch made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
