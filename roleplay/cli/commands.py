@@ -248,7 +248,7 @@ def doctor(data_dir: DataDir = None, model: Model = None) -> None:
 @db.command("upgrade")
 def db_upgrade(data_dir: DataDir = None) -> None:
     """Bring the database to this version. SQLite does so by itself when it is opened."""
-    from roleplay.store.sql import upgrade
+    from roleplay.store.schema import upgrade
 
     before, after = upgrade(make_app(data_dir).settings.database)
     print(f"the database is up to date ({after})" if before == after else f"upgraded from {before or 'nothing'} to {after}")

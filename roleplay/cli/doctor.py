@@ -46,7 +46,7 @@ def _folder(parts: App) -> Line:
 
 
 def _database(parts: App) -> Line:
-    from roleplay.store.sql import status
+    from roleplay.store.schema import status
 
     try:
         return Line(fine=True, what=f"database: {status(parts.settings.database)}")
