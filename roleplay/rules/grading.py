@@ -1,50 +1,60 @@
 """Levels: from moves and opportunity to 0-4 or none a skill (B.2-B.4, B.8). Anchors first, then caps; the lowest cap wins."""
 
+import re
 from collections.abc import Iterator
 
 from roleplay.domain.base import SKILLS, Skill
 from roleplay.domain.reading import Cap, Context, Levels, Reading
 from roleplay.domain.rubric import MoveRule, Rubric
-from roleplay.rules.grading_collaboration import collaboration_level
-from roleplay.rules.grading_curiosity import curiosity_level
+from roleplay.rules.grading_anchors import anchored
+from roleplay.rules.grading_features import features
 from roleplay.rules.grading_likelihood import likelihoods
-from roleplay.rules.grading_validation import validation_level
-from roleplay.rules.signals import Study, study
+from roleplay.rules.signals import read, study
 
 _NOTHING_LEFT = 0
-_NEVER_FORCED = frozenset(("monologue", "gaming"))
+_CEILINGS_ONLY = frozenset(("monologue", "gaming", "interrogation", "parrot", "generic_empathy"))
+_FORM = re.compile(r"\b(?:it|that) (?:really |just )?(?:sounds|seems|looks|feels) (?:to me )?like\b|\b(?:we're|we are) (?:all )?in this together\b"
+                   r"|\b(?:what )?i(?:'m| am) hearing (?:is )?(?:that )?|\bi hear that\b|\btogether\b", re.IGNORECASE)
 
 
 def grade(reading: Reading, words: str, context: Context, rubric: Rubric) -> Reading:
     """The reading with its levels, caps and probabilities. Moves of the reading that the rubric does not know are ignored."""
     if {"empty", "no_words", "foreign"} & set(reading.flags):
         return reading.model_copy(update={"probabilities": dict.fromkeys(SKILLS, 0.0)})
+    levels, caps = _judge(reading, words, context, rubric)
+    bare = _FORM.sub(lambda m: " " * len(m.group()), words)
+    if bare != words:
+        without, _ = _judge(read(bare, context), bare, context, rubric)
+        levels = {skill: _lower(levels[skill], without[skill]) for skill in SKILLS}
+    room = reading.opportunity.model_copy(update={skill: levels[skill] is not None for skill in SKILLS})
+    return reading.model_copy(update={"levels": levels, "caps": caps, "opportunity": room,
+                                      "probabilities": likelihoods(reading, study(words, context))})
+
+
+def _judge(reading: Reading, words: str, context: Context, rubric: Rubric) -> tuple[Levels, tuple[Cap, ...]]:
     looked = study(words, context)
     caps = tuple(_caps(reading, rubric))
-    levels = _levels(reading, looked, caps)
-    return reading.model_copy(update={"levels": levels, "caps": caps,
-                                      "probabilities": likelihoods(reading, levels, looked)})
-
-
-def _levels(reading: Reading, looked: Study, caps: tuple[Cap, ...]) -> Levels:
-    if "addresses_grader" in reading.flags and not looked.notes.view.tokens:
-        return dict.fromkeys(SKILLS, _NOTHING_LEFT)
-    curiosity = curiosity_level(reading, looked)
-    anchored: Levels = {"collaboration": collaboration_level(reading, looked), "curiosity": curiosity,
-                        "validation": validation_level(reading, looked, curiosity)}
-    return {skill: _under(anchored[skill], skill, caps) for skill in SKILLS}
+    if not looked.notes.view.tokens:
+        return dict.fromkeys(SKILLS, _NOTHING_LEFT), caps
+    levels = anchored(reading, looked, features(looked, frozenset(reading.move_names)))
+    return {skill: _under(levels[skill], skill, caps) for skill in SKILLS}, caps
 
 
 def _under(level: int | None, skill: Skill, caps: tuple[Cap, ...]) -> int | None:
-    """The level under its caps. Harm makes its own skills scoreable (B.8 item 1); a mere ceiling at 2 does not."""
+    """The level under its caps. Harm makes its own skills scoreable (B.8 item 1); a mere ceiling does not."""
     mine = [c for c in caps if c.skill == skill]
     if not mine:
         return level
     lowest = min(c.level for c in mine)
     if level is not None:
         return min(level, lowest)
-    forcing = [c.level for c in mine if c.move not in _NEVER_FORCED and c.level <= 1]
-    return min(forcing) if forcing else None
+    forcing = [c.level for c in mine if c.move not in _CEILINGS_ONLY]
+    return min(forcing) if forcing and min(forcing) <= 1 else None
+
+
+def _lower(level: int | None, bare: int | None) -> int | None:
+    """No level above what the turn earns with its stock stems and "together" taken out (E.7 G9): form alone earns nothing."""
+    return level if level is None or bare is None else min(level, bare)
 
 
 def _caps(reading: Reading, rubric: Rubric) -> Iterator[Cap]:
@@ -58,3 +68,4 @@ def _of_rule(rule: MoveRule, pending: bool) -> Iterator[Cap]:
     limits = {**rule.caps, **(rule.caps_if_pending if pending else {})}
     for skill, level in limits.items():
         yield Cap(skill=skill, level=level, move=rule.name)
+

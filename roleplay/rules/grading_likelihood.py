@@ -3,7 +3,7 @@
 import math
 
 from roleplay.domain.base import Skill
-from roleplay.domain.reading import Levels, Reading
+from roleplay.domain.reading import Reading
 from roleplay.rules.signals import Study
 
 _WEIGHTS: dict[Skill, dict[str, float]] = {
@@ -13,7 +13,7 @@ _WEIGHTS: dict[Skill, dict[str, float]] = {
 }
 
 
-def likelihoods(reading: Reading, levels: Levels, looked: Study) -> dict[Skill, float]:
+def likelihoods(reading: Reading, looked: Study) -> dict[Skill, float]:
     """Probability by skill."""
     found = _features(reading, looked)
     return {skill: _logistic(weights, found[skill]) for skill, weights in _WEIGHTS.items()}
