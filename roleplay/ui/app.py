@@ -1,0 +1,40 @@
+"""The frame around every page: navigation, look, and the one box for what goes wrong."""
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from roleplay.errors import RoleplayError
+from roleplay.ui import places
+from roleplay.ui.components import problem
+
+STYLE = Path(__file__).parent / "components" / "style.css"
+ICON = Path(__file__).parent / "components" / "icon.svg"
+
+log = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Draw the page that was asked for. Nothing that goes wrong reaches a person as a traceback."""
+    st.set_page_config(page_title="Roleplay: practise a conversation", page_icon=ICON, layout="wide")
+    page = st.navigation(
+        [
+            st.Page(places.PRACTISE, title="Practise", icon=":material/forum:", default=True),
+            st.Page(places.SESSIONS, title="My sessions", icon=":material/history:", url_path="sessions"),
+        ],
+        position="top",
+    )
+    st.html(STYLE)
+    try:
+        page.run()
+    except RoleplayError as trouble:
+        problem.page(trouble)
+    except Exception:
+        log.exception("a page could not be drawn")
+        problem.page(
+            RoleplayError(
+                "something unexpected happened",
+                hint="What you said is kept. Try again; if it stays, the log of the app says more.",
+            )
+        )

@@ -1,0 +1,28 @@
+"""What the learner was told before the talk, in reach all through it."""
+
+import streamlit as st
+
+from roleplay.practice import Sitting
+from roleplay.ui.components.who import who
+from roleplay.ui.words import mood, plain, turn_words, voice_words
+
+
+def draw(sitting: Sitting) -> None:
+    """Who it is, how far the talk has come, and the brief: open until the first turn is taken."""
+    persona = sitting.persona
+    st.html(who(persona, note=_standing(sitting), mood="" if sitting.session.outcome else mood(persona, sitting.state)))
+    with st.expander(
+        "Your brief", expanded=not sitting.turns, icon=":material/description:", key=f"brief-{bool(sitting.turns)}"
+    ):
+        st.text(persona.brief)
+        st.markdown(f"**Where {plain(persona.name)} stands, and what you both know**")
+        st.text(f"“{persona.position}”")
+        st.markdown("\n".join(f"- {plain(fact)}" for fact in persona.facts))
+        st.caption(f"{plain(persona.title)}, {plain(voice_words(sitting.session.model))}")
+
+
+def _standing(sitting: Sitting) -> str:
+    taken = len(sitting.turns)
+    if sitting.session.outcome is not None:
+        return f"Ended after {taken} turn{'' if taken == 1 else 's'}"
+    return turn_words(taken, sitting.state.budget)

@@ -1,0 +1,164 @@
+"""A grade as markup: the dots, the learner's words with what counted in them, and the advice.
+
+Everything goes through `Markup.format`, which escapes: text from people and models is shown, never obeyed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from roleplay.domain.assessment import Advice, Assessment
+from roleplay.domain.base import SKILLS, Skill
+from roleplay.domain.reading import Levels, Observation
+from roleplay.domain.rubric import Rubric
+from roleplay.ui.words import FLAG_WORDS, LEVEL_WORDS, SKILL_NAMES, level_words, move_words
+
+TOP = 4
+"""The highest level."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of the learner's words and the observations that rest on it, numbered from 1."""
+
+    text: str
+    marks: tuple[int, ...]
+    ends: tuple[int, ...]
+    """Those of `marks` whose quote ends with this stretch."""
+
+
+def segments(words: str, observations: Sequence[Observation]) -> tuple[Segment, ...]:
+    """The words cut where a quote begins or ends; quotes may overlap. A quote not in the words marks nothing."""
+    proven = [(n, o) for n, o in enumerate(observations, 1) if o.quote and words[o.start : o.end] == o.quote]
+    cuts = sorted({0, len(words)} | {o.start for _, o in proven} | {o.end for _, o in proven})
+    return tuple(
+        Segment(
+            words[start:end],
+            tuple(n for n, o in proven if o.start <= start and end <= o.end),
+            tuple(n for n, o in proven if o.end == end),
+        )
+        for start, end in pairwise(cuts)
+    )
+
+
+def strip(number: int, levels: Levels) -> str:
+    """The three skills of one turn as dots, each with its text equivalent."""
+    skills = _join(_skill(skill, levels.get(skill)) for skill in SKILLS)
+    return Markup('<div class="rp-strip" role="group" aria-label="Your turn {}">{}</div>').format(number, skills)
+
+
+def advice_line(advice: Advice) -> str:
+    """One line after the turn: what to keep, what to try."""
+    parts = _join(
+        Markup('<span class="rp-tip"><b>{}</b> {}</span>').format(label, text)
+        for label, text in (("Keep:", advice.keep), ("Try:", advice.try_))
+        if text
+    )
+    return Markup('<div class="rp-advice">{}</div>').format(parts) if parts else ""
+
+
+def evidence(words: str, assessment: Assessment, rubric: Rubric, name: str) -> str:
+    """All that a grade rests on, for people. `name` is the counterpart's."""
+    parts = (
+        _marked(words, assessment.moves, rubric),
+        _moves(assessment.moves, rubric),
+        _levels(assessment, rubric),
+        _remarks(assessment, name),
+        _advice(assessment.advice),
+        _source(assessment),
+    )
+    return Markup('<div class="rp-evidence">{}</div>').format(_join(parts))
+
+
+def _join(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)
+
+
+def _skill(skill: Skill, level: int | None) -> Markup:
+    told = level_words(skill, level)
+    pips = _join(
+        Markup('<i class="{}"></i>').format("on" if level is not None and n < level else "off") for n in range(TOP)
+    )
+    return Markup(
+        '<span class="rp-skill rp-level-{}" role="img" aria-label="{}" title="{}">'
+        '<span class="rp-name">{}</span><span class="rp-pips">{}</span><span class="rp-number">{}</span></span>'
+    ).format("none" if level is None else level, told, told, SKILL_NAMES[skill], pips, "–" if level is None else level)
+
+
+def _kind(observation: Observation, rubric: Rubric) -> str:
+    return rubric.move(observation.move).kind if rubric.knows(observation.move) else "helpful"
+
+
+def _marked(words: str, moves: Sequence[Observation], rubric: Rubric) -> Markup:
+    def piece(segment: Segment) -> Markup:
+        if not segment.marks:
+            return Markup("{}").format(segment.text)
+        harmful = any(_kind(moves[n - 1], rubric) == "harmful" for n in segment.marks)
+        notes = Markup("<sup>{}</sup>").format(" ".join(map(str, segment.ends))) if segment.ends else Markup("")
+        return Markup('<mark class="{}">{}{}</mark>').format("harmful" if harmful else "helpful", segment.text, notes)
+
+    return Markup('<blockquote class="rp-words">{}</blockquote>').format(_join(map(piece, segments(words, moves))))
+
+
+def _moves(moves: Sequence[Observation], rubric: Rubric) -> Markup:
+    if not moves:
+        return Markup('<p class="rp-quiet">No particular move stood out in this turn.</p>')
+
+    def item(observation: Observation) -> Markup:
+        kind = _kind(observation, rubric)
+        means = rubric.move(observation.move).means if rubric.knows(observation.move) else ""
+        return Markup('<li class="{}"><b>{}</b> <span class="rp-kind">{}</span><br>{}</li>').format(
+            kind, move_words(observation.move).capitalize(), "helps" if kind == "helpful" else "costs you", means
+        )
+
+    return Markup('<ol class="rp-moves">{}</ol>').format(_join(map(item, moves)))
+
+
+def _levels(assessment: Assessment, rubric: Rubric) -> Markup:
+    def row(skill: Skill) -> Markup:
+        level = assessment.levels.get(skill)
+        if level is None:
+            told, means = "no opportunity in this turn", ""
+        else:
+            told = f"{level} of {TOP}, {LEVEL_WORDS[level]}"
+            anchors = rubric.skill(skill).anchors
+            means = next((anchor.means.replace("*", "") for anchor in anchors if anchor.level == level), "")
+        return Markup("<dt>{}: {}</dt><dd>{}</dd>").format(SKILL_NAMES[skill], told, means)
+
+    if assessment.status == "ungraded":
+        return Markup("")
+    return Markup('<dl class="rp-levels">{}</dl>').format(_join(map(row, SKILLS)))
+
+
+def _remarks(assessment: Assessment, name: str) -> Markup:
+    caps = [
+        f"{SKILL_NAMES[cap.skill]} goes no higher than {cap.level} in a turn with {move_words(cap.move)} in it."
+        for cap in assessment.caps
+    ]
+    flags = [FLAG_WORDS[flag].format(name=name) for flag in assessment.flags]
+    dropped = (
+        ["A claim of the evaluator was left out: no proof in your words."] if assessment.dropped else []
+    )
+    remarks = dict.fromkeys([*caps, *flags, *dropped])
+    return _join(Markup('<p class="rp-remark">{}</p>').format(remark) for remark in remarks)
+
+
+def _advice(advice: Advice) -> Markup:
+    rows = (
+        ("Keep", advice.keep),
+        ("Try", advice.try_),
+        ("For example", f"“{advice.rewrite}”" if advice.rewrite else ""),
+    )
+    told = _join(Markup("<dt>{}</dt><dd>{}</dd>").format(label, text) for label, text in rows if text)
+    return Markup('<dl class="rp-next">{}</dl>').format(told) if told else Markup("")
+
+
+def _source(assessment: Assessment) -> Markup:
+    source = "the built-in rules" if assessment.source == "builtin" else assessment.source
+    return (
+        Markup('<p class="rp-quiet">Graded by {}.</p>').format(source)
+        if assessment.status != "ungraded"
+        else Markup("")
+    )

@@ -1,0 +1,67 @@
+"""The grade beside a turn: dots at once, the evidence at a click, and the turn to be tried again."""
+
+import streamlit as st
+
+from roleplay.domain.session import Turn
+from roleplay.errors import RoleplayError
+from roleplay.practice import Practice, Sitting
+from roleplay.ui import state
+from roleplay.ui.components import evidence
+from roleplay.ui.words import plain
+
+
+def draw(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> None:
+    """The grade of a turn that has its reply. The latest also says in a line what to keep and what to try."""
+    assessment = turn.assessment
+    if assessment is None:
+        st.caption("The grade of this turn has not arrived.")
+        _regrade(practice, turn, "Grade this turn")
+    else:
+        st.html(evidence.strip(turn.number, assessment.levels))
+        if assessment.status != "graded":
+            _doubt(practice, turn)
+        if latest and (line := evidence.advice_line(assessment.advice)):
+            st.html(line)
+    with st.expander(f"Look closer at turn {turn.number}", type="compact", key=f"closer-{turn.session}-{turn.number}"):
+        if assessment is not None:
+            st.html(evidence.evidence(turn.words, assessment, sitting.rubric, sitting.persona.name))
+        if st.button("Try this turn again", key=f"fork-{turn.number}", icon=":material/replay:"):
+            fork(practice, turn)
+
+
+def arriving(turn: Turn | None, number: int) -> None:
+    """The grade of a turn that is still being answered."""
+    if turn is None or turn.assessment is None:
+        st.caption(f"Reading your turn {number} …")
+    else:
+        st.html(evidence.strip(number, turn.assessment.levels))
+
+
+def fork(practice: Practice, turn: Turn) -> None:
+    """Go to a new attempt that stands where this turn was about to be taken."""
+    try:
+        state.open_session(practice.fork(turn.session, turn.number).id)
+    except RoleplayError as problem:
+        state.tell(problem, session=turn.session)
+    st.rerun()
+
+
+def _doubt(practice: Practice, turn: Turn) -> None:
+    assert turn.assessment is not None
+    reason = plain(turn.assessment.reason or "the evaluator gave no usable answer")
+    if turn.assessment.status == "degraded":
+        st.caption(f":material/info: Graded by the built-in rules for now: {reason}")
+    else:
+        st.caption(f":material/info: Not graded: {reason} No level is better than an invented one.")
+    _regrade(practice, turn, "Grade again")
+
+
+def _regrade(practice: Practice, turn: Turn, label: str) -> None:
+    if not st.button(label, key=f"regrade-{turn.number}", icon=":material/refresh:"):
+        return
+    try:
+        with st.spinner("Grading this turn …"):
+            practice.regrade(turn.session, turn.number)
+    except RoleplayError as problem:
+        state.tell(problem, session=turn.session)
+    st.rerun()

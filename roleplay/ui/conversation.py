@@ -1,0 +1,130 @@
+"""One conversation, drawn from the store at every run."""
+
+import streamlit as st
+
+from roleplay.errors import RoleplayError, SessionNotFound
+from roleplay.practice import Practice, Sitting
+from roleplay.ui import state
+from roleplay.ui.components import attempts, brief, ending, problem, talk
+from roleplay.ui.resources import Resources
+from roleplay.ui.under_way import UnderWay
+from roleplay.ui.words import plain
+
+SHOWN = 40
+"""Turns of a long session that are drawn unless all are asked for."""
+
+SIDES = (0.29, 0.71)
+"""The brief's share of a wide page, and the conversation's."""
+
+# The input arrives later than this script. Phones are spared: there the keyboard would cover the brief.
+_FOCUS = """<script>
+(function focus(tries) {
+  const box = document.querySelector('[data-testid="stChatInputTextArea"]');
+  if (box && !box.disabled) { if (document.activeElement === document.body) box.focus({preventScroll: true}); }
+  else if (tries) setTimeout(focus, 100, tries - 1);
+})(matchMedia("(pointer: fine)").matches ? 30 : 0);
+</script>"""
+
+
+def draw(resources: Resources, session_id: str) -> None:
+    """The session of this id, or a friendly word where there is none."""
+    playing = resources.stage.current(session_id)
+    try:
+        sitting = resources.practice.sitting(session_id)
+    except SessionNotFound:
+        _missing()
+        return
+    side, main = st.columns(SIDES, gap="medium")
+    with side, st.container(key="side"):
+        brief.draw(sitting)
+    words = _ask(sitting, busy=playing is not None)
+    if words:
+        playing = _take(resources, sitting, words) or playing
+    state.note_drawn(session_id, max(len(sitting.turns), playing.number if playing else 0))
+    with main:
+        _conversation(resources, sitting, playing)
+
+
+def _conversation(resources: Resources, sitting: Sitting, playing: UnderWay | None) -> None:
+    attempts.draw(resources.practice, sitting)
+    _answered(resources.practice, sitting, playing)
+    problem.notice(sitting.session.id)
+    if playing is not None:
+        talk.live(resources, sitting, playing)
+    elif sitting.waiting is not None:
+        talk.unanswered(resources, sitting, sitting.waiting)
+    elif sitting.session.outcome is not None:
+        ending.draw(resources.practice, sitting)
+    else:
+        attempts.last_time(resources.practice, sitting)
+        _finish(resources.practice, sitting)
+
+
+def _answered(practice: Practice, sitting: Sitting, playing: UnderWay | None) -> None:
+    turns = [
+        turn for turn in sitting.turns if turn.status != "open" and (playing is None or turn.number < playing.number)
+    ]
+    shown = turns if state.shows_all(sitting.session.id) else turns[-SHOWN:]
+    if len(shown) == len(turns):
+        talk.opening(sitting)
+    elif st.button(f"Show the {len(turns) - len(shown)} earlier turns", key="earlier"):
+        state.show_all(sitting.session.id)
+        st.rerun()
+    for turn in shown:
+        talk.exchange(practice, sitting, turn, latest=turn is turns[-1] and playing is None)
+
+
+def _ask(sitting: Sitting, *, busy: bool) -> str | None:
+    if sitting.session.outcome is not None:
+        return None
+    waits = sitting.waiting is not None and not busy
+    placeholder = (
+        "First choose how to go on with the turn above" if waits else f"Say something to {plain(sitting.persona.name)}"
+    )
+    with st.bottom:
+        _, place = st.columns(SIDES, gap="medium")
+    with place:
+        words = st.chat_input(
+            placeholder, key=f"say-{sitting.session.id}", submit_mode="disable", disabled=waits, max_chars=4000
+        )
+        if not sitting.turns:
+            st.html(_FOCUS, unsafe_allow_javascript=True)
+    return words
+
+
+def _take(resources: Resources, sitting: Sitting, words: str) -> UnderWay | None:
+    """Take the turn that follows what this tab showed. A conflict is told, with the words, and nothing is taken."""
+    session_id = sitting.session.id
+    shown = state.drawn(session_id)
+    number = (len(sitting.turns) if shown is None else shown) + 1
+    try:
+        state.settle()
+        return resources.stage.play(session_id, words, number)
+    except RoleplayError as trouble:
+        state.tell(trouble, session=session_id, words=words)
+        return None
+
+
+def _finish(practice: Practice, sitting: Sitting) -> None:
+    if not sitting.turns:
+        return
+    with (
+        st.container(horizontal=True, horizontal_alignment="left"),
+        st.popover("End conversation", type="tertiary", key="end"),
+    ):
+        st.write("It stays under *My sessions*, and any turn can be taken again.")
+        if not st.button("Yes, end it here", key="end-yes", type="primary"):
+            return
+    try:
+        practice.finish(sitting.session.id)
+    except RoleplayError as trouble:
+        state.tell(trouble, session=sitting.session.id)
+    st.rerun()
+
+
+def _missing() -> None:
+    st.header("This conversation is not here", anchor=False)
+    st.write("It may have been deleted, or kept on another computer. The others are under *My sessions*.")
+    if st.button("Start a new one", key="start-new", type="primary"):
+        state.open_session(None)
+        st.rerun()

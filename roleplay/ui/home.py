@@ -1,0 +1,77 @@
+"""The first screen: a newcomer is in a conversation within one click."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+from markupsafe import Markup
+
+from roleplay.domain.persona import Persona
+from roleplay.ui import places
+from roleplay.ui.components import ending, problem
+from roleplay.ui.components.who import who
+from roleplay.ui.resources import Resources
+from roleplay.ui.words import DIFFICULTY_ORDER, DIFFICULTY_WORDS, ago, plain
+
+ACROSS = 3
+"""Cards in a row on a wide screen."""
+
+RECENT = 3
+"""Conversations under way that are offered on the first screen."""
+
+
+def draw(resources: Resources) -> None:
+    """What this is, who is there to talk to, and what was left off."""
+    st.title("Practise the conversation before you have it", anchor=False)
+    st.markdown(
+        "Pick someone and start talking. They open up only if you listen well, and after every turn you see "
+        "how you did, with your own words as the evidence."
+    )
+    problem.notice()
+    people = sorted(resources.practice.library.all(), key=lambda p: (DIFFICULTY_ORDER.index(p.difficulty), p.name))
+    if not people:
+        st.info(
+            "There are no counterparts yet. Put a persona file into the personas folder and reload.",
+            icon=":material/group:",
+        )
+    for first in range(0, len(people), ACROSS):
+        for column, persona in zip(st.columns(ACROSS, gap="medium"), people[first : first + ACROSS], strict=False):
+            with column:
+                _card(resources, persona)
+    _recent(resources)
+    st.caption(_voice(resources))
+
+
+def _card(resources: Resources, persona: Persona) -> None:
+    budget = resources.rubric.dynamics.difficulties[persona.difficulty].budget
+    with st.container(border=True, height="stretch", key=f"card-{persona.id}"):
+        st.html(
+            Markup(
+                '<div class="rp-card">{}<h3>{}</h3><p>{}</p>'
+                '<p class="rp-quiet">{}</p><p class="rp-quiet">Up to {} turns</p></div>'
+            ).format(who(persona), persona.title, persona.summary, DIFFICULTY_WORDS[persona.difficulty], budget)
+        )
+        if st.button(f"Talk to {plain(persona.name)}", key=f"start-{persona.id}", type="primary", width="stretch"):
+            ending.start(resources.practice, persona.id)
+
+
+def _recent(resources: Resources) -> None:
+    going = [session for session in resources.practice.store.sessions(limit=20) if session.outcome is None][:RECENT]
+    if not going:
+        return
+    st.subheader("Pick up where you left off", anchor=False)
+    now = datetime.now(UTC)
+    for session in going:
+        st.page_link(
+            places.PRACTISE,
+            label=f"{plain(session.title)}, {ago(session.updated, now)}",
+            icon=":material/forum:",
+            query_params={"session": session.id},
+        )
+
+
+def _voice(resources: Resources) -> str:
+    if resources.plays_builtin:
+        return "Played and graded by what is built in: no key, no account, nothing leaves this computer."
+    return (
+        f"Played by {plain(resources.practice.counterpart.name)}, graded by {plain(resources.practice.evaluator.name)}."
+    )

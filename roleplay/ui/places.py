@@ -1,0 +1,8 @@
+"""Where the pages are."""
+
+from pathlib import Path
+
+_PAGES = Path(__file__).parent / "pages"
+
+PRACTISE = _PAGES / "practise.py"
+SESSIONS = _PAGES / "sessions.py"

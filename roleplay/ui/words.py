@@ -1,0 +1,120 @@
+"""What the app calls things: plain words for levels, outcomes, moods and times."""
+
+import re
+from datetime import datetime
+
+from roleplay.domain.base import Skill
+from roleplay.domain.persona import Persona
+from roleplay.domain.reading import Flag
+from roleplay.domain.rubric import Difficulty
+from roleplay.domain.state import Outcome, State
+
+SKILL_NAMES: dict[Skill, str] = {"collaboration": "Collaboration", "curiosity": "Curiosity", "validation": "Validation"}
+
+LEVEL_WORDS = ("did harm", "missed", "adequate", "skilled", "exemplary")
+
+DIFFICULTY_WORDS: dict[Difficulty, str] = {
+    "easy": "Easy: forgiving, opens up quickly",
+    "medium": "Medium: careful, needs to be heard",
+    "hard": "Hard: guarded, remembers slips",
+    "expert": "Expert: tense from the start",
+}
+
+DIFFICULTY_ORDER: tuple[Difficulty, ...] = ("easy", "medium", "hard", "expert")
+
+OUTCOME_WORDS: dict[Outcome, str] = {
+    "agreed": "You agreed",
+    "walked": "They walked out",
+    "stalled": "It stalled",
+    "time": "Time ran out",
+    "no_deal": "You left without a deal",
+    "open": "You stopped here",
+}
+
+OUTCOME_EXPLAINED: dict[Outcome, str] = {
+    "agreed": "The terms were said back and confirmed.",
+    "walked": "Patience or trust was used up, and {name} ended it. The turn where it tipped is worth another try.",
+    "stalled": "{name} lost interest and put you off. Nothing was refused; nothing was reached either.",
+    "time": "The time set aside for this conversation is over before anything was settled.",
+    "no_deal": "You declined and ended the talk. That is a good result where nothing on the table was good enough.",
+    "open": "You ended the conversation before it came to a result. You can take any turn again.",
+}
+
+FLAG_WORDS: dict[Flag, str] = {
+    "addresses_grader": "Part of this speaks to whoever grades, not to {name}. That part does not count.",
+    "gaming": "Phrases that sound right but hold nothing of what {name} said do not count.",
+    "assisted": "You used an example line as it was shown, so this counts as practice with help.",
+    "foreign": "This does not look like English, which is all that can be graded here so far.",
+    "empty": "There was too little here to grade.",
+    "no_words": "There were no words here to grade.",
+}
+
+
+def level_words(skill: Skill, level: int | None) -> str:
+    """Text equivalent of one skill's dots, e.g. "Curiosity 3 of 4: skilled"."""
+    if level is None:
+        return f"{SKILL_NAMES[skill]}: no opportunity"
+    return f"{SKILL_NAMES[skill]} {level} of 4: {LEVEL_WORDS[level]}"
+
+
+_MOVE_NAMES = {
+    "tradeoff": "trade-off",
+    "i_demand": "bare demand",
+    "fake_we": "one-sided “we”",
+    "absolutist": "absolute",
+    "candor": "candour",
+    "backchannel": "sign of listening",
+    "irritator": "praise of your own offer",
+    "affirm": "recognition",
+    "defend": "defending first",
+    "dismiss": "dismissing a feeling",
+    "validate": "validation",
+    "extraction": "asking for secrets",
+    "gaming": "stems without substance",
+    "hostile": "hostility",
+    "capitulate": "giving in",
+    "parrot": "parroting",
+    "loaded_why": "loaded “why”",
+}
+
+
+def move_words(name: str) -> str:
+    """A move's name for people."""
+    return _MOVE_NAMES.get(name, name.replace("_", " "))
+
+
+def voice_words(model: str) -> str:
+    """Who speaks, in a few words."""
+    return "built-in voice" if model == "builtin" else f"played by {model}"
+
+
+def mood(persona: Persona, state: State) -> str:
+    """How the counterpart feels, in one of three words; empty but with easy counterparts (C.9)."""
+    if persona.difficulty != "easy" or state.ended:
+        return ""
+    if state.tension > 60 or state.trust < 25:
+        return "tense"
+    return "at ease" if state.tension < 40 and state.trust >= 45 else "reserved"
+
+
+def turn_words(used: int, budget: int) -> str:
+    """Where in the conversation the learner is, e.g. "Turn 3 of 16"."""
+    if used >= budget:
+        return f"{used} of {budget} turns used"
+    left = budget - used
+    return f"Turn {used + 1} of {budget}" + (f": {left} left" if left <= 3 else "")
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """How long ago, roughly: "just now", "5 minutes ago", "3 days ago", or the date."""
+    seconds = (now - then).total_seconds()
+    for limit, size, unit in ((60, 0, ""), (3600, 60, "minute"), (86400, 3600, "hour"), (14 * 86400, 86400, "day")):
+        if seconds < limit:
+            count = int(seconds // size) if size else 0
+            return f"{count} {unit}{'' if count == 1 else 's'} ago" if unit else "just now"
+    return f"on {then.day} {then:%B %Y}"
+
+
+def plain(text: str) -> str:
+    """Text from people for a place that reads Markdown: one line, every sign that could mean something escaped."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))

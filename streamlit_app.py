@@ -1,0 +1,5 @@
+"""The app: `streamlit run streamlit_app.py`."""
+
+from roleplay.ui.app import main
+
+main()

@@ -1,0 +1,1 @@
+"""The app as Streamlit draws it, without a browser."""
