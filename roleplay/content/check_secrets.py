@@ -5,17 +5,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from roleplay.content.finding import Finding, error
-from roleplay.content.spoken import Placed, content_stems, public_texts, told_lines
+from roleplay.content.spoken import Placed, public_texts, stems_of, told_lines
 from roleplay.domain.persona import Interest, Persona
 
 RUN = 4
-"""Words of meaning in a row that two texts may not share."""
-SHORTEST = 3
-"""Texts with fewer words of meaning say nothing of their own."""
+"""Words of meaning in a row that two texts may not share, whatever small words stand between them."""
+PHRASE = 5
+"""Words of any kind in a row that two texts may not share, where `MEANING` of them carry meaning."""
+MEANING = 2
 
 _NUMBERS = ("four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
             "ninety|hundred")
 _FIGURE = re.compile(rf"\d[\d.,]*\d|\d+(?=\s?%)|\b(?:{_NUMBERS})[ -][a-z]{{3,}}", re.IGNORECASE)
+Run = tuple[str, ...]
 _LEVELS = (".cues.", ".hint.", ".partial.", ".full.", ".statement")
 
 
@@ -46,13 +48,9 @@ def _level(field: str) -> int:
 
 
 def _shared(field: str, text: str, secrets: Iterable[Placed]) -> Iterator[Finding]:
-    stems = content_stems(text)
+    bare, runs = _bare(text), _runs(text)
     for where, secret in secrets:
-        hidden = content_stems(secret)
-        size = min(RUN, len(hidden))
-        if size < SHORTEST:
-            continue
-        if _runs(hidden, size) & _runs(stems, size):
+        if _bare(secret).strip() and _bare(secret) in bare or not runs.isdisjoint(_runs(secret)):
             yield error(field, f"gives away what {where} holds back",
                         "Reword one of the two; the hidden one must be news when it is earned.")
 
@@ -76,9 +74,20 @@ def _figures_in(text: str) -> frozenset[str]:
     return frozenset(" ".join(found.lower().split()) for found in _FIGURE.findall(text))
 
 
-@lru_cache(maxsize=8192)
-def _runs(stems: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(stems[n:n + size] for n in range(len(stems) - size + 1))
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    return " ".join(("", *(stem for stem, _ in stems_of(text)), ""))
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str) -> frozenset[Run]:
+    """Runs of words by which a text is known again, endings aside."""
+    words = stems_of(text)
+    meant = tuple(stem for stem, meaning in words if meaning)
+    phrases = (words[n:n + PHRASE] for n in range(len(words) - PHRASE + 1))
+    return frozenset((*(meant[n:n + RUN] for n in range(len(meant) - RUN + 1)),
+                      *(tuple(stem for stem, _ in phrase) for phrase in phrases
+                        if len({stem for stem, meaning in phrase if meaning}) >= MEANING)))
 
 
 def _first(findings: Iterator[Finding]) -> Iterator[Finding]:

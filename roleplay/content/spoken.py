@@ -11,9 +11,14 @@ Placed = tuple[str, str]
 
 
 @lru_cache(maxsize=4096)
+def stems_of(text: str) -> tuple[tuple[str, bool], ...]:
+    """Stems of all words in order, each with whether it carries meaning of its own."""
+    return tuple((token.stem, token.content) for token in view(text).tokens)
+
+
 def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order."""
-    return tuple(token.stem for token in view(text).tokens if token.content)
+    return tuple(stem for stem, meaning in stems_of(text) if meaning)
 
 
 def voice_lines(persona: Persona) -> Iterator[Placed]:
