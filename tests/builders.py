@@ -44,7 +44,8 @@ def an_interest(key: str = "A", **changes: Any) -> Interest:
         "cues": tuple(Cue(channel=channel, line=f"{key} cue {n}")
                       for n, channel in enumerate(("word", "timing", "emphasis"), start=1)),
         "keys": ("follow_up", "label", "mirror"),
-        "lines": InterestLines(**{level: (f"{key} {level} 1", f"{key} {level} 2") for level in ("hint", "partial", "full")}),
+        "lines": InterestLines(**{level: (f"{key} {level} 1", f"{key} {level} 2")
+                                  for level in ("hint", "partial", "full")}),
         "element": (f"element-{key.lower()}",),
     }
     return Interest.model_validate(values | changes)
@@ -52,7 +53,7 @@ def an_interest(key: str = "A", **changes: Any) -> Interest:
 
 def an_issue(key: str, *options: tuple[Any, ...], **changes: Any) -> Issue:
     """An issue with options (label, points of learner and counterpart[, interest it needs]); ids are the labels."""
-    built = tuple(Option(id=o[0], label=o[0], learner=o[1], counterpart=o[2], needs=o[3] if len(o) > 3 else None)
+    built = tuple(Option(id=o[0], label=o[0], learner=o[1], counterpart=o[2], needs=o[3] if o[3:] else None)
                   for o in options)
     return Issue.model_validate({"id": key, "name": key, "type": "scope", "options": built} | changes)
 

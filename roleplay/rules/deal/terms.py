@@ -10,8 +10,8 @@ from roleplay.rules.deal.amounts import Amount, Token, tokens
 
 SENTENCE_ENDS = frozenset(".!?;…")
 CLAUSE_ENDS = SENTENCE_ENDS | {",", ":", "but", "howev", "although", "otherwis"}
-FILLERS = frozenset({"a", "an", "the", "of", "our", "your", "my", "this", "that", "with", "per", "for", "in", "on", "at",
-                     "to", "and", "it", "as", "claus"})
+FILLERS = frozenset({"a", "an", "the", "of", "our", "your", "my", "this", "that", "with", "per", "for", "in", "on",
+                     "at", "to", "and", "it", "as", "claus"})
 """Stems that do not tell one phrase from another."""
 NEGATIONS = frozenset({"not", "no", "never", "cannot", "unabl", "without", "neither", "nor", "imposs", "beyond"})
 """Before a term they take it back; "no" and "without" inside an option's own phrase are part of it."""
@@ -138,7 +138,7 @@ def _at(words: Sequence[Token], start: int, parts: tuple[str, ...]) -> int:
 
 
 def _means(words: Sequence[Token], at: int, said: Amount, held: Sum, named: bool) -> bool:
-    """The amount is the option's: exactly, or without its unit (54 for 54k; 24 for 24 months, the issue being named)."""
+    """The amount is the option's: exactly, or without its unit: 54 for 54k; 24 for 24 months if the issue is named."""
     amount = held.amount
     if (said.value, said.kind) == (amount.value, amount.kind):
         return named or (held.alone and not _passing(words, at))

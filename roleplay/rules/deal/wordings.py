@@ -42,15 +42,16 @@ QUESTION = re.compile(
 """Asks about terms without putting them."""
 
 CONDITION = _any(r"(?<!what )(?<!as )\bif\b(?! that'?s| it'?s ok)", r"\bin (?:return|exchange)\b",
-                 r"\bprovid(?:ed|ing)\b", r"\b(?:as|so) long as\b", r"\bon (?:the )?condition\b", r"\bassuming (?:you|we)\b")
+                 r"\bprovid(?:ed|ing)\b", r"\b(?:as|so) long as\b", r"\bon (?:the )?condition\b",
+                 r"\bassuming (?:you|we)\b")
 
 RESTATEMENT = _any(
-    r"\b(?:to|just|let me|let's|i'll|can i|may i) (?:just )?(?:confirm|restate|recap|repeat|summari[sz]e|sum up|go over)\b",
+    r"\b(?:to|just|let me|let's|i'll|can i|may i) (?:just )?(?:confirm|restate|recap|repeat|summari[sz]e)\b",
     r"\b(?:play|read|say) (?:it|that|this|it all) back\b", r"\brun (?:you )?through (?:it|this|what)\b",
     r"\bso,? (?:what )?we(?: now)? have\b", r"\bwe(?:'ve| have)(?: now)? agreed\b",
     r"\bso,? we(?:'ve| have) (?:got|settled)\b",
     r"\bso,? we(?:'re| are) (?:agreed|saying|at)\b", r"\bso,? (?:that's|that is|it's|it is)\b",
-    r"\bin summary\b", r"\bto sum up\b", r"\bto be clear\b", r"\bback to you\b",
+    r"\bin summary\b", r"\bsum up\b", r"\bto be clear\b", r"\bback to you\b",
     r"\bwhat (?:i|we)(?:'ve| have)? (?:got|written|wrote|noted)\b",
 )
 """Says back what both have."""

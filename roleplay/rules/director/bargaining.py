@@ -95,10 +95,13 @@ def _put(moment: Moment, state: State) -> Put | None:
     if offer is None or not (offer.firm or offer.conditional or offer.restates or offer.accepts):
         return None
     named = valid(moment.persona.issues, offer.terms)
-    standing = {**state.settled, **state.table}
-    base = {**state.counter, **standing} if not offer.accepts or state.agreed else {**standing, **state.counter}
-    package = {**(base if offer.accepts or offer.restates else standing), **named}
-    return Put(offer, named, standing, package) if package else None
+    standing = {**state.table, **state.settled}
+    if offer.accepts and not state.agreed:
+        named = named or dict(state.counter)
+        base = {**standing, **state.counter}
+    else:
+        base = {**state.counter, **standing} if offer.restates else standing
+    return Put(offer, named, standing, {**base, **named}) if named or state.agreed else None
 
 
 def _judged(moment: Moment, state: State) -> Verdict | None:
@@ -110,8 +113,6 @@ def _judged(moment: Moment, state: State) -> Verdict | None:
         return _verdict(moment, "refuse", put.named or put.package, barred)
     if complete(moment.persona.issues, put.package):
         return _whole(moment, state, put)
-    if not put.named:
-        return _verdict(moment, "restate" if state.agreed else "refuse", put.package, "incomplete")
     return _piece(moment, state, put)
 
 
@@ -158,7 +159,8 @@ def _piece(moment: Moment, state: State, put: Put) -> Verdict:
     ripe = {issue: chosen for issue, chosen in new.items() if state.trust >= _gate(moment, moment.persona.issue(issue))}
     if (new and not ripe) or (put.offer.conditional and len(ripe) < len(new)):
         return _verdict(moment, "too_early", new, "trust")
-    if _fair(moment, state, ripe):
+    own = all(state.counter.get(issue) == chosen for issue, chosen in ripe.items())
+    if own or _fair(moment, state, ripe):
         return _verdict(moment, "settle", ripe or put.named)
     alone = {i: o for i, o in ripe.items() if not put.offer.conditional and _fair(moment, state, {i: o})}
     if alone:

@@ -16,7 +16,8 @@ def freeze(moment: Moment, state: State, loss: Shift) -> State:
     """Closed up for some turns after a heavy blow or an attempt to extract secrets."""
     rule = moment.dynamics.opening
     hurt = loss.trust <= -rule.freeze_loss or moment.did("extraction")
-    return state.model_copy(update={"frozen": rule.freeze_turns if hurt else max(0, state.frozen - 1)})
+    frozen = rule.freeze_turns if hurt else max(0, state.frozen - 1)
+    return state if frozen == state.frozen else state.model_copy(update={"frozen": frozen})
 
 
 def open_up(moment: Moment, state: State) -> State:

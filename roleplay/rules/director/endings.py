@@ -40,6 +40,8 @@ def phase(moment: Moment, state: State) -> State:
     if state.agreed:
         reached = "closing"
     later = max(state.phase, reached, key=PHASES.index)
+    if (later, option) == (state.phase, state.option_voiced):
+        return state
     return state.model_copy(update={"phase": later, "option_voiced": option})
 
 

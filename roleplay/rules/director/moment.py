@@ -36,12 +36,12 @@ class Moment:
         """Number of this learner turn, from 1."""
         return self.before.turn + 1
 
-    @property
+    @cached_property
     def dynamics(self) -> Dynamics:
         """The numbers of the state machine."""
         return self.rubric.dynamics
 
-    @property
+    @cached_property
     def difficulty(self) -> DifficultyRule:
         """The numbers of this persona's difficulty."""
         return self.rubric.dynamics.difficulties[self.persona.difficulty]
@@ -53,7 +53,11 @@ class Moment:
 
     def did(self, *names: str) -> bool:
         """Whether the turn holds any of these moves."""
-        return any(move.name in names for move in self.moves)
+        return not self._names.isdisjoint(names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(move.name for move in self.moves)
 
     def level(self, skill: Skill) -> int | None:
         """The turn's level in a skill. A deep question put before there is any trust counts as 3 at most (B.3)."""

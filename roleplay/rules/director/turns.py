@@ -90,8 +90,11 @@ def _felt(moment: Moment) -> tuple[State, Happened]:
     brushed = recognition.brushed_off(moment)
     gain = effects.Shift() if brushed else effects.gained(moment)
     loss, felt = effects.lost(moment), feeling.meet(moment)
-    shift = gain.plus(loss).plus(effects.friction(moment)).plus(felt.shift).plus(effects.drifted(moment))
-    state = _shifted(moment, shift, felt, brushed)
+    harm = loss.plus(felt.shift)
+    if brushed:
+        harm = harm._replace(patience=min(harm.patience, -moment.dynamics.recognition.argue_cost))
+    shift = gain.plus(harm).plus(effects.friction(moment)).plus(effects.drifted(moment))
+    state = _shifted(moment, shift, felt)
     state = disclosure.freeze(moment, state, loss)
     state = disclosure.open_up(moment, state)
     state, told = disclosure.rise(moment, state)
@@ -100,17 +103,16 @@ def _felt(moment: Moment) -> tuple[State, Happened]:
                            quick_yes=recognition.quick_yes(moment))
 
 
-def _shifted(moment: Moment, shift: effects.Shift, felt: feeling.Felt, brushed: bool) -> State:
+def _shifted(moment: Moment, shift: effects.Shift, felt: feeling.Felt) -> State:
     before, lied = moment.before, moment.did("deception")
     ceiling = min(before.ceiling, moment.dynamics.deception_ceiling) if lied else before.ceiling
     floor = 0.0 if lied else before.floor
-    cost = moment.dynamics.recognition.argue_cost if brushed else 0.0
-    argued = before.argued + 1 if recognition.argues(moment) and not brushed else 0
+    argued = before.argued + 1 if recognition.argues(moment) else 0
     return before.model_copy(update={
         "turn": moment.turn, "floor": floor, "ceiling": ceiling, "deceived": before.deceived or lied,
         "trust": clamp(before.trust + shift.trust, floor, ceiling),
         "tension": clamp(before.tension + shift.tension, 0, 100),
-        "patience": clamp(before.patience + shift.patience - cost, 0, 100),
+        "patience": clamp(before.patience + shift.patience, 0, 100),
         "pending": felt.pending, "missed": felt.missed, "argued": argued,
         "soft_yes": before.soft_yes or recognition.quick_yes(moment),
         "rapport": before.rapport or moment.did("rapport"),
