@@ -21,11 +21,13 @@ MOST_WORDS = 30
 """Words of a rewrite."""
 MOST_ADVICE_WORDS = 60
 
-_TRAITS = """aggressive|arrogant|awkward|bad|born|brilliant|careless|caring|clever|cold|combative|compassionate|
-confident|considerate|controlling|cowardly|defensive|desperate|dishonest|dismissive|egoistic|emotional|empathetic|empathic|excellent|
-friendly|gifted|good|great|greedy|harsh|honest|hostile|impatient|insecure|insensitive|intelligent|kind|lazy|manipulative|
-naive|narcissistic|natural|nervous|nice|passive|patient|poor|pushy|rigid|rude|selfish|sensitive|shy|skilled|smart|stubborn|stupid|
-talented|terrible|thoughtful|timid|tough|uncaring|unkind|unprofessional|warm|weak|wonderful"""
+_TRAITS = """
+aggressive|arrogant|awkward|bad|born|brilliant|careless|caring|clever|cold|combative|compassionate|
+confident|considerate|controlling|cowardly|defensive|desperate|dishonest|dismissive|egoistic|emotional|
+empathetic|empathic|excellent|friendly|gifted|good|great|greedy|harsh|honest|hostile|impatient|
+insecure|insensitive|intelligent|kind|lazy|manipulative|naive|narcissistic|natural|nervous|nice|
+passive|patient|poor|pushy|rigid|rude|selfish|sensitive|shy|skilled|smart|stubborn|stupid|talented|
+terrible|thoughtful|timid|tough|uncaring|unkind|unprofessional|warm|weak|wonderful"""
 _TRAIT = re.compile(
     r"\byou(?:'re|’re|\s+are|\s+seem|\s+appear|\s+look|\s+sound|\s+come\s+(?:across|over)(?:\s+as)?|\s+tend\s+to\s+be)"
     r"(?:\s+(?:to\s+be|being|a|an|not|very|too|so|quite|rather|really|naturally|clearly|always|bit|little|somewhat|simply))*"

@@ -125,9 +125,9 @@ class ModelEvaluator:
 
 
 def _turn(words: str, context: Context) -> dict[str, Any]:
-    """What the model is shown: first what stays the same, so that requests share their beginning.
+    """What the model is shown; first what stays the same, so that requests share their beginning.
 
-    Text for the grader is left out wherever it stands: a turn that was talked into something stays in `before` for long.
+    Text for the grader is left out wherever it stands: what was said once stays in `before` for three exchanges.
     """
     said = list(context.said)
     last = max((n for n, one in enumerate(said) if one.speaker == "counterpart"), default=None)

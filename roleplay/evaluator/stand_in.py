@@ -2,6 +2,7 @@
 
 from roleplay.domain.assessment import Assessment
 from roleplay.domain.reading import NO_LEVELS
+from roleplay.domain.session import Usage
 from roleplay.errors import ModelError
 from roleplay.evaluator.base import Evaluator, Grade, Performance
 
@@ -31,8 +32,10 @@ class StandingInEvaluator:
             grade = self._stand_in.assess(performance)
         except ModelError as second:
             reason = f"{failed} {_sentence(f'Nor could {self._stand_in.name}: {second.message}')} {AGAIN}"
-            return Grade(assessment=Assessment(status="ungraded", source=self.name, reason=reason, levels=NO_LEVELS))
-        return grade.model_copy(update={"assessment": self._marked(grade.assessment, failed)})
+            assessment = Assessment(status="ungraded", source=self.name, reason=reason, levels=NO_LEVELS)
+            return Grade(assessment=assessment, usage=(*_spent(problem), *_spent(second)))
+        return grade.model_copy(update={"assessment": self._marked(grade.assessment, failed),
+                                        "usage": (*_spent(problem), *grade.usage)})
 
     def _marked(self, assessment: Assessment, failed: str) -> Assessment:
         stand_in = "built-in evaluator" if self._stand_in.name == "builtin" else self._stand_in.name
@@ -42,6 +45,11 @@ class StandingInEvaluator:
             return assessment.model_copy(update={"reason": reason, "levels": NO_LEVELS})
         reason = f"{failed} The {stand_in} graded it instead; that does not count towards certification. {AGAIN}"
         return assessment.model_copy(update={"status": "degraded", "reason": reason})
+
+
+def _spent(problem: ModelError) -> tuple[Usage, ...]:
+    """What the calls took that came to nothing."""
+    return tuple(one for one in problem.usage if isinstance(one, Usage))
 
 
 def _sentence(text: str) -> str:

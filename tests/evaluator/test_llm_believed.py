@@ -5,7 +5,8 @@ import json
 import pytest
 
 from roleplay.domain.base import SKILLS, Said
-from tests.evaluator.answers import LAST, QUESTION, WORDS, a_turn, an_answer, evaluator, graded, said_by
+from roleplay.evaluator.ground import Ground
+from tests.evaluator.answers import LAST, QUESTION, RUBRIC, WORDS, a_turn, an_answer, evaluator, graded, said_by
 from tests.fake_server import GRADER, Asked, FakeServer
 
 # --- what is believed
@@ -37,8 +38,10 @@ def test_a_level_without_proof_falls_to_what_the_moves_support(fake_server: Fake
     verdict = {"why": "Deep empathy.", "quote": "I understand how hard this is for you", "level": 4}
     invented = {"quote": "I understand how hard this is for you", "move": "label", "interest": "A"}
     answer = an_answer(observations=[invented], validation=verdict, curiosity=verdict, collaboration=verdict)
-    assessment = graded(fake_server, answer, a_turn(words=words)).assessment
-    assert all(level is None or level <= 1 for level in assessment.levels.values()), assessment.levels
+    turn = a_turn(words=words)
+    assessment = graded(fake_server, answer, turn).assessment
+    rules = Ground.of(turn, RUBRIC).own.levels
+    assert all((level or 0) <= max(1, rules[skill] or 0) for skill, level in assessment.levels.items())
     assert assessment.dropped == 4
 
 
