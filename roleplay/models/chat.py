@@ -3,6 +3,7 @@
 import random
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, TypeVar
 
@@ -12,7 +13,7 @@ from langchain.chat_models.base import _BUILTIN_PROVIDERS
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import Runnable
-from openai import OpenAIError
+from openai import DefaultHttpxClient, OpenAIError
 from pydantic import ValidationError
 
 from roleplay.domain.message import Message
@@ -58,6 +59,9 @@ class Models:
         self._tokens = {role: Tokens(_split(self.name(role))[1]) for role in ROLES}
         self._methods: dict[tuple[str, str], Method] = {}
         self._making = threading.Lock()
+        seconds = settings.timeout
+        self._http = DefaultHttpxClient(timeout=httpx2.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS)))
+        self._closing = weakref.finalize(self, self._http.close)
 
     def name(self, role: Role) -> str:
         """The model's name as it is configured; `builtin` where the role has none."""
@@ -128,6 +132,10 @@ class Models:
         thread = threading.Thread(target=self._prepare, name="warm models", daemon=True)
         thread.start()
         return thread
+
+    def close(self) -> None:
+        """Close the connections that are kept open between requests."""
+        self._closing()
 
     def _prepare(self) -> None:
         for role in ROLES:
@@ -209,16 +217,15 @@ class Models:
             return options | {"client_kwargs": {"timeout": seconds}, "num_predict": _LONGEST_ANSWER[role]}
         options |= {"max_retries": 0, "max_tokens": _LONGEST_ANSWER[role], "timeout": seconds}
         if provider == _OPENAI:
-            options |= self._openai_options(seconds)
+            options |= self._openai_options()
         return options
 
-    def _openai_options(self, seconds: float) -> dict[str, Any]:
+    def _openai_options(self) -> dict[str, Any]:
         key, address = self._settings.openai_api_key, self._settings.openai_base_url
         if key is None and address is None:
             raise ConfigError("There is no key for OpenAI.", hint=_SET_UP)
         return {"api_key": key.get_secret_value() if key else "no-key-needed", "base_url": address,
-                "stream_usage": True,
-                "timeout": httpx2.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS))}
+                "stream_usage": True, "http_client": self._http, "timeout": self._http.timeout}
 
 
 def _split(name: str) -> tuple[str, str]:
