@@ -129,8 +129,6 @@ def _as_is(text: Any) -> Any:
 
 
 def _tune(connection: sqlite3.Connection, _record: object) -> None:
-    # The driver would begin transactions behind our back, and only before some statements.
-    connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=ON")
     # Without a write-ahead log, as on some network folders, NORMAL would not be safe.
     if _write_ahead(connection):
@@ -138,7 +136,7 @@ def _tune(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _write_ahead(connection: sqlite3.Connection) -> bool:
-    """Switch to the write-ahead log. The switch itself does not wait for other connections, so it is tried again."""
+    """Switch to the write-ahead log. Two that do so at once would wait for each other; SQLite refuses one, which retries."""
     until = time.monotonic() + BUSY_SECONDS
     while True:
         try:
@@ -150,6 +148,7 @@ def _write_ahead(connection: sqlite3.Connection) -> bool:
 
 
 def _begin(connection: Connection) -> None:
+    # Left alone, the driver begins only before some statements, and without the lock.
     writes = connection.get_execution_options().get(IMMEDIATE, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

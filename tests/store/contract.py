@@ -169,9 +169,10 @@ class StoreContract:
             started.end("s1", "open")
         assert started.session("s1").outcome == "no_deal"
 
-    def test_delete_takes_the_turns_and_leaves_forks(self, started: Store, opened: Turn) -> None:
+    def test_delete_takes_the_turns_and_leaves_forks(self, started: Store, opened: Turn, url: str) -> None:
         started.create(a_session("s2", root="s1", forked_from="s1", forked_at=1))
-        started.delete("s1")
+        with SqlStore(url) as reopened:
+            reopened.delete("s1")
         with pytest.raises(SessionNotFound):
             started.turns("s1")
         assert started.session("s2").root == "s1"

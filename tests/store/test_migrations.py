@@ -105,6 +105,9 @@ def test_two_upgrades_of_a_server_at_once(postgres_url: str) -> None:
     assert [before for before, _ in outcomes].count(None) == 1
 
 
-def test_folder_with_a_percent_sign(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / '100% mine é' / 'kept.db'}"
-    assert upgrade(url) == (None, HEAD)
+def test_package_in_a_folder_with_a_percent_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "__file__", "/opt/100% ours/run.py")
+    engine = connect(read_url("sqlite://"))
+    with engine.connect() as connection:
+        assert run.config(connection).get_main_option("script_location") == "/opt/100% ours"
+    engine.dispose()

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -186,13 +187,38 @@ def test_row_of_another_version(file: Path) -> None:
 
 def test_no_words_in_error_texts(file: Path) -> None:
     """What a learner said must not travel into a log through the error of a database."""
+    with sqlite3.connect(file) as other:
+        other.execute("CREATE TRIGGER refuse BEFORE INSERT ON turns BEGIN SELECT RAISE(ABORT, 'refused'); END")
+    other.close()
     with SqlStore(f"sqlite:///{file}") as store:
-        with sqlite3.connect(file) as other:
-            other.execute("DROP TABLE turns")
-        other.close()
-        with pytest.raises(StoreError) as caught:
+        with pytest.raises(StoreError, match="failed: refused") as caught:
             store.open_turn("s1", 1, "private")
         assert "private" not in f"{caught.value} {caught.value.__cause__}"
+        assert store.session("s1") == a_session()
+
+
+class Contended(sqlite3.Connection):
+    """A connection that meets another one just then switching to the write-ahead log."""
+
+    met = 0
+
+    def execute(self, sql: str, *rest: Any) -> sqlite3.Cursor:
+        if "journal_mode" in sql and Contended.met < 3:
+            Contended.met += 1
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorname = "SQLITE_BUSY"
+            raise error
+        return super().execute(sql, *rest)
+
+
+def test_switch_to_the_write_ahead_log_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that open a fresh file at once meet this about once in a hundred times."""
+    monkeypatch.setattr("sqlite3.dbapi2.connect", partial(sqlite3.connect, factory=Contended))
+    SqlStore(f"sqlite:///{tmp_path / 'kept.db'}").close()
+    assert Contended.met == 3
+    with sqlite3.connect(tmp_path / "kept.db") as other:
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    other.close()
 
 
 # versions
