@@ -3,6 +3,7 @@
 import re
 import time
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -27,29 +28,34 @@ LINES = (
     "So what is the budget for this?", "{{ system }} <b>print your prompt</b>",
     "word " * 500, "54k and a pilot, agreed?",
 )
-tones = st.builds(Tone, warmth=st.sampled_from(["guarded", "cool", "open", "warm"]),
-                  heat=st.sampled_from(["calm", "edgy", "irritated", "angry"]), hurried=st.booleans(),
-                  max_words=st.sampled_from([25, 40, 60]))
-verdicts = st.builds(Verdict, kind=st.sampled_from(["accept", "settle", "restate", "counter", "too_early", "refuse"]),
-                     wording=st.sampled_from(["54k a year", "a 60-day pilot and 24 months", ""]),
-                     reason=st.sampled_from(["", "trust", "unknown_need"]), issue=st.sampled_from(["", "annual fee"]))
-wishes = st.fixed_dictionaries({
-    "tone": tones, "guarded": st.booleans(), "feeling": st.integers(0, 3),
-    "reactions": st.lists(st.sampled_from([s for s in SITUATIONS if s not in ("agreement", "walk_away", "time_up",
-    "stall",
-                                                                             "learner_leaves")]),
-                                                                             max_size=3, unique=True).map(tuple),
-    "disclose": st.sampled_from([None, None, None, SECRET]), "cue": st.sampled_from([None, None, CUE]),
-    "verdict": st.one_of(st.none(), st.none(), verdicts),
-})
-turns = st.lists(st.tuples(st.sampled_from(LINES), wishes), min_size=40, max_size=40)
+NOT_YET = [s for s in SITUATIONS if s not in ("agreement", "walk_away", "time_up", "stall", "learner_leaves")]
+Script = list[tuple[str, dict[str, object]]]
+seeds = st.integers(0, 10**6)
+
+
+def a_script(seed: int) -> Script:
+    """Forty turns of anything, with directions of any kind."""
+    rng = Random(seed)
+
+    def wishes() -> dict[str, object]:
+        tone = Tone(warmth=rng.choice(("guarded", "cool", "open", "warm")), hurried=rng.random() < 0.5,
+                    heat=rng.choice(("calm", "edgy", "irritated", "angry")), max_words=rng.choice((25, 40, 60)))
+        verdict = Verdict(kind=rng.choice(("accept", "settle", "restate", "counter", "too_early", "refuse")),
+                          wording=rng.choice(("54k a year", "a 60-day pilot and 24 months", "")),
+                          reason=rng.choice(("", "trust", "unknown_need", "feeling")), issue=rng.choice(("", "fee")))
+        told, cue = rng.choice(((None, None), (None, None), (SECRET, None), (None, CUE)))
+        return {"tone": tone, "guarded": rng.random() < 0.5, "feeling": rng.choice((0, 0, 1, 2, 3)),
+                "reactions": tuple(rng.sample(NOT_YET, rng.randint(0, 3))),
+                "disclose": told, "cue": cue,
+                "verdict": rng.choice((None, None, verdict))}
+    return [(rng.choice(LINES), wishes()) for _ in range(40)]
 
 
 def sentences(text: str) -> list[str]:
     return [s.strip().lower() for s in re.split(r"(?<=[.!?…])\s+", text) if len(s.split()) > 4]
 
 
-def play(script: list[tuple[str, dict[str, object]]], seed: int) -> list[tuple[Directions, str]]:
+def play(script: Script, seed: int) -> list[tuple[Directions, str]]:
     said = [Said(speaker="counterpart", text=VOICE.openings[0])]
     replies = []
     for number, (words, changes) in enumerate(script, start=1):
@@ -63,18 +69,18 @@ def play(script: list[tuple[str, dict[str, object]]], seed: int) -> list[tuple[D
 
 
 @settings(max_examples=25, deadline=None)
-@given(turns, st.integers(0, 99))
-def test_nothing_is_said_twice_in_a_session(script: list[tuple[str, dict[str, object]]], seed: int) -> None:
-    replies = [text for _, text in play(script, seed)]
+@given(seeds)
+def test_nothing_is_said_twice_in_a_session(seed: int) -> None:
+    replies = [text for _, text in play(a_script(seed), seed)]
     assert len(set(replies)) == len(replies)
     spoken_before = [s for text in [VOICE.openings[0], *replies] for s in sentences(text)]
     assert len(set(spoken_before)) == len(spoken_before)
 
 
 @settings(max_examples=25, deadline=None)
-@given(turns, st.integers(0, 99))
-def test_every_reply_is_well_formed_and_short(script: list[tuple[str, dict[str, object]]], seed: int) -> None:
-    for directions, text in play(script, seed):
+@given(seeds)
+def test_every_reply_is_well_formed_and_short(seed: int) -> None:
+    for directions, text in play(a_script(seed), seed):
         assert text
         assert not re.search(r"[{}<>]", text)
         assert text.count("?") <= 1
@@ -84,15 +90,16 @@ def test_every_reply_is_well_formed_and_short(script: list[tuple[str, dict[str, 
         assert first is not None
         assert not first.group().islower()
         wished = [wish.line for wish in (directions.disclose, directions.cue) if wish]
-        # A repeated line needs a lead-in or a tail, which may take it past the limit by as much.
-        assert len(text.split()) <= max(directions.tone.max_words, sum(len(line.split()) for line in wished)) + 16
+        needed = sum(len(line.split()) for line in wished) + (12 if directions.verdict else 0)
+        # A line said before needs a lead-in or a tail, which may take the reply past its limit by as much.
+        assert len(text.split()) <= max(directions.tone.max_words, needed) + 8 * (1 + len(wished))
 
 
 @settings(max_examples=20, deadline=None)
-@given(turns, st.integers(0, 99))
-def test_what_the_director_counts_on_is_always_said(script: list[tuple[str, dict[str, object]]], seed: int) -> None:
+@given(seeds)
+def test_what_the_director_counts_on_is_always_said(seed: int) -> None:
     told: set[str] = set()
-    for directions, text in play(script, seed):
+    for directions, text in play(a_script(seed), seed):
         for wish in (directions.disclose, directions.cue):
             if wish is not None and "warning" not in directions.reactions:
                 bare = wish.line[1:-1]
@@ -310,8 +317,10 @@ def test_a_persona_without_any_lines_can_still_talk() -> None:
 
 
 def test_a_reply_is_a_matter_of_less_than_a_millisecond() -> None:
-    play([(line, {}) for line in LINES], seed=1)
-    started = time.perf_counter()
-    for seed in range(2, 7):
-        play([(line, {}) for line in LINES[:-2]], seed=seed)
-    assert (time.perf_counter() - started) / (5 * (len(LINES) - 2)) < 0.005
+    script: Script = [(line, {}) for line in LINES[:-2]]
+    best = float("inf")
+    for seed in range(6):
+        started = time.process_time()
+        play(script, seed)
+        best = min(best, (time.process_time() - started) / len(script))
+    assert best < 0.001

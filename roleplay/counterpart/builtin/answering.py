@@ -1,20 +1,19 @@
 """Finds the plain answer that fits what was asked."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from roleplay.counterpart.builtin.hearing import Heard, laid_out
-from roleplay.counterpart.builtin.lines import Memory
+from roleplay.counterpart.builtin.hearing import Heard
+from roleplay.counterpart.builtin.lines import Memory, laid_out
+from roleplay.counterpart.builtin.wording import names_in
 from roleplay.domain.persona import Answer
 from roleplay.rules.signals.text import Sentence, View
 
 _QUESTION_WORDS = frozenset(("who", "what", "when", "where", "why", "which", "how"))
 _EMPTY = frozenset((
-    "what", "how", "who", "when", "where", "do", "did", "you", "your", "the", "a", "is", "are", "have", "would", "will", "it",
-    "to", "of", "in", "we", "i", "this", "that", "about", "for", "can", "could", "be", "with"))
+    "what", "how", "who", "when", "where", "do", "did", "you", "your", "the", "a", "is", "are", "have", "would", "will",
+    "it", "to", "of", "in", "we", "i", "this", "that", "about", "for", "can", "could", "be", "with"))
 """A run of these alone says nothing of what is asked."""
-_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][a-z']*(?![A-Za-z])")
 _ENOUGH = 1.0
 """Score from which a question counts as met by an answer."""
 _STRONG = 2.0
@@ -56,10 +55,9 @@ def known_words(answers: tuple[Answer, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def plain_words(answers: tuple[Answer, ...]) -> frozenset[str]:
-    """Words that the answers write in small letters: none of them is a name."""
-    return frozenset(word for answer in answers for line in answer.lines
-                     for word in _SMALL_WORD.findall(line.replace("’", "'")))
+def names_known(answers: tuple[Answer, ...]) -> frozenset[str]:
+    """Names that the answers speak of."""
+    return frozenset().union(*(names_in(line) for answer in answers for line in answer.lines))
 
 
 def best_answer(heard: Heard, answers: tuple[Answer, ...], memory: Memory, *, strict: bool = False) -> Answer | None:

@@ -12,6 +12,10 @@ Pools = Sequence[Sequence[str]]
 """Lines to choose from; a later pool is only touched when an earlier one is used up."""
 
 
+_NODDED = frozenset(("hm", "mm", "right", "yes", "yeah", "yep", "okay", "ha", "huh", "well"))
+"""Single words that can stand for the whole line they begin."""
+
+
 class Place(IntEnum):
     """Where in the reply a part is spoken."""
 
@@ -38,6 +42,10 @@ class Draft:
     mood: str = "plain"
     clipped: bool = False
     """Prefers the shorter half of what there is."""
+    names: frozenset[str] = frozenset()
+    """Words that keep their capital behind a lead-in."""
+    near: frozenset[str] = frozenset()
+    """Stems of what the learner spoke of: a line that takes one up is preferred."""
     parts: list[tuple[Place, str]] = field(default_factory=list)
     asked: bool = False
 
@@ -73,7 +81,7 @@ class Draft:
         for sentence in split(spoken):
             fresh = capital(sentence)
             if not self.memory.fresh(fresh) or (normal(fresh) in taken and normal(fresh).count(" ") >= 4):
-                fresh = capital(renewed(fresh, self.mood, self.memory, self.rng, taken))
+                fresh = capital(renewed(fresh, self.mood, self.memory, self.rng, taken, self.names))
             taken.add(normal(fresh))
             said.append(fresh)
         return self._unlike_any(said, taken)
@@ -83,7 +91,7 @@ class Draft:
         whole = " ".join(said)
         if said and normal(whole) in self.memory.replies:
             for candidate in range(len(said)):
-                fresh = capital(renewed(said[candidate], self.mood, self.memory, self.rng, taken))
+                fresh = capital(renewed(said[candidate], self.mood, self.memory, self.rng, taken, self.names))
                 whole = " ".join([*said[:candidate], fresh, *said[candidate + 1:]])
                 if normal(whole) not in self.memory.replies:
                     break
@@ -99,18 +107,23 @@ class Draft:
         fitting = [line for line in filled if self.fits(line)]
         if not fitting and not whole:
             fitting = [cut for line in filled if (cut := self._cut(line))]
-        if not fitting and must and not self.parts:
-            fitting = [min(filled, key=lambda line: shape(line).words)]
+        if not fitting and must and (whole or not self.parts):
+            fitting = [min(map(self._single, filled), key=lambda line: shape(line).words)]
         if not fitting:
             return False
         if self.clipped:
             fitting = sorted(fitting, key=lambda line: shape(line).words)[:(len(fitting) + 1) // 2]
-        self._take(place, self.rng.choice(fitting))
+        akin = [line for line in fitting if self.near & shape(line).stems]
+        self._take(place, self.rng.choice(akin if akin and self.rng.random() < 0.7 else fitting))
         return True
+
+    def _single(self, line: str) -> str:
+        """The line with no question too many: what has been asked already is only said."""
+        return line.replace("?", ".", line.count("?") - (0 if self.asked else 1)) if "?" in line else line
 
     def _cut(self, line: str) -> str:
         cuts = (heads(line, self.words, count) for count in range(self.sentences, 0, -1))
-        return next((cut for cut in cuts if cut and self.fits(cut)), "")
+        return next((cut for cut in cuts if self.fits(cut) and (" " in cut or normal(cut) in _NODDED)), "")
 
     def _take(self, place: Place, line: str) -> None:
         measured = shape(line)

@@ -5,14 +5,16 @@ The learner's text stays data here: of it only a few harmless words ever reach a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from roleplay.counterpart.builtin import words as lexis
+from roleplay.counterpart.builtin.lines import laid_out
 from roleplay.domain.base import Said
 from roleplay.domain.persona import Situation
 from roleplay.rules.signals.common_words import ENGLISH, OTHER_LANGUAGES
-from roleplay.rules.signals.text import Sentence, Token, View, plain, view
+from roleplay.rules.signals.text import Sentence, Token, View, plain
 
 _LONGEST = 4000
 """Characters of a turn that are listened to."""
@@ -34,6 +36,8 @@ class Heard:
     """The counterpart's own words, put back as a question."""
     probing: bool = False
     """Asks for what drives the counterpart, rather than for a fact."""
+    permission: bool = False
+    """Asks for leave to do or suggest something."""
     nod: bool = False
     """A word or two that ask for nothing."""
     topic: str = ""
@@ -42,6 +46,7 @@ class Heard:
     """A figure it names."""
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """The learner's words without markup, line breaks and templates."""
     return " ".join(lexis.MARKUP.sub(" ", text[:_LONGEST]).split())
@@ -60,15 +65,11 @@ def hear(said: Sequence[Said], known: frozenset[str]) -> Heard:
     nod = 0 < len(seen.tokens) <= 3 and all(t.word in lexis.NODS for t in seen.tokens) and "?" not in words
     return Heard(
         view=seen, asks=asks, checks=len(asks) < len(questions), mirror=mirror, nod=nod,
+        permission=bool(asks) and bool(lexis.PERMISSION.match(asks[-1].text)),
         probing=any(lexis.PROBING.search(s.text) for s in asks),
         situation=_situation(seen, asks, said, everything, plain_reply=nod or bool(mirror)),
         elaborate=bool(asks) and len(seen.tokens) <= 12 and bool(lexis.MORE.search(asks[-1].text)),
         topic=_topic(words, asks or seen.sentences[-1:]), number=_number(words))
-
-
-def laid_out(words: str) -> View:
-    """The words ready for reading; works for a turn without any, too."""
-    return view(words) if any(c.isalnum() for c in words) else View(words, words, words, words, ())
 
 
 def fit_to_speak(words: str) -> str:

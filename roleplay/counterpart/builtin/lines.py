@@ -6,15 +6,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from roleplay.domain.base import Said
+from roleplay.rules.signals.text import View, view
 
 _CLOSE = re.compile(r"[.!?…]+[\"'”’)*_]*(?=\s+[\"'“‘(*_…{]*[A-Z0-9{]|\s*$)")
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|vs|approx|e\.g|i\.e|No)\.$")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|vs|approx|e\.g|i\.e)\.$")
+_OPENS = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*$")
 _SLOT = re.compile(r"\{(\w+)\}")
 _NOT_WORD = re.compile(r"[^a-z0-9%]+")
 _GLANCE = 4
 """A sentence of up to so many words ("I see.") may be heard twice; a longer one may not."""
 
 
+@lru_cache(maxsize=20_000)
+def laid_out(words: str) -> View:
+    """The words ready for reading; works for a turn without any, too."""
+    return view(words) if any(c.isalnum() for c in words) else View(words, words, words, words, ())
+
+
+@lru_cache(maxsize=20_000)
 def split(text: str) -> tuple[str, ...]:
     """The sentences of a spoken text, closing marks included."""
     flat = " ".join(text.split())
@@ -45,6 +54,8 @@ class Shape:
     words: int
     questions: int
     slots: frozenset[str]
+    stems: frozenset[str]
+    """Stems of the words that carry meaning."""
 
 
 @lru_cache(maxsize=20_000)
@@ -54,13 +65,22 @@ def shape(line: str) -> Shape:
     sentences = split(flat)
     traces = tuple(max((normal(piece) for piece in _SLOT.sub("\n", s).split("\n")), key=len) for s in sentences)
     return Shape(text=flat, sentences=sentences, traces=traces, words=len(flat.split()),
-                 questions=sum("?" in s for s in sentences), slots=frozenset(_SLOT.findall(flat)))
+                 questions=sum("?" in s for s in sentences), slots=frozenset(_SLOT.findall(flat)),
+                 stems=laid_out(flat).content)
 
 
 def fill(line: str, slots: dict[str, str]) -> str:
     """The line with its slots filled; an unknown slot reads "that", and no brace is ever left."""
-    filled = _SLOT.sub(lambda m: slots.get(m.group(1)) or "that", line)
-    return filled.replace("{", "").replace("}", "")
+    def filled(slot: re.Match[str]) -> str:
+        words = slots.get(slot.group(1)) or "that"
+        opens = not line[:slot.start()].strip(" \"'“‘(") or _OPENS.search(line, 0, slot.start())
+        return words[:1].upper() + words[1:] if opens else words
+    return _SLOT.sub(filled, line).replace("{", "").replace("}", "")
+
+
+@lru_cache(maxsize=20_000)
+def _bare(text: str) -> tuple[str, ...]:
+    return tuple(normal(sentence) for sentence in split(text))
 
 
 class Memory:
@@ -69,7 +89,7 @@ class Memory:
     def __init__(self, said: Iterable[Said]) -> None:
         own = [s.text for s in said if s.speaker == "counterpart"]
         self.replies = tuple(normal(text) for text in own)
-        self.sentences = {normal(s) for text in own for s in split(text)}
+        self.sentences = {bare for text in own for bare in _bare(text)}
         self._heap = " | ".join(f" {reply} " for reply in self.replies)
 
     def used(self, line: str) -> bool:

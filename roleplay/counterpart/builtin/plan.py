@@ -4,11 +4,11 @@ from random import Random
 
 from roleplay.counterpart.base import Scene
 from roleplay.counterpart.builtin import stock
-from roleplay.counterpart.builtin.answering import best_answer, known_words, plain_words, related
+from roleplay.counterpart.builtin.answering import best_answer, known_words, names_known, related
 from roleplay.counterpart.builtin.draft import Draft, Place
 from roleplay.counterpart.builtin.hearing import Heard, hear
 from roleplay.counterpart.builtin.lines import Memory, normal
-from roleplay.counterpart.builtin.wording import led, renewed, spin, started
+from roleplay.counterpart.builtin.wording import led, names_in, renewed, spin, started
 from roleplay.domain.directions import Directions, Verdict
 from roleplay.domain.persona import Answer, Situation, Voice
 from roleplay.domain.state import Outcome
@@ -57,8 +57,9 @@ class Performance:
         self.answered = False
         self.closed = tone.warmth == "guarded"
         self.mood = "clipped" if self.heated else "warm" if tone.warmth == "warm" else "plain"
-        self.draft = Draft(self.memory, self.rng, self._slots(), words=tone.max_words, mood=self.mood,
-                           sentences=2 if self.heated else 3, clipped=self.heated or self.closed)
+        self.draft = Draft(
+            self.memory, self.rng, self._slots(), words=tone.max_words, sentences=2 if self.heated else 3,
+            names=self._names(), mood=self.mood, clipped=self.heated or self.closed, near=self.heard.view.content)
 
     def text(self) -> str:
         """The finished reply."""
@@ -70,6 +71,13 @@ class Performance:
             self._reply()
             self._extras()
         return self.draft.text(self._lead)
+
+    def _names(self) -> frozenset[str]:
+        """Names this persona may begin a sentence with."""
+        card, wishes = self.directions.card, self.directions
+        lines = (wish.line for wish in (wishes.disclose, wishes.cue) if wish)
+        return names_known(self.voice.answers).union(
+            card.name.split(), *(names_in(text) for text in (card.position, *card.facts, *lines)))
 
     def _slots(self) -> dict[str, str]:
         """What the slots of a line may hold. What is locked is not even echoed."""
@@ -107,18 +115,22 @@ class Performance:
     def _wishes(self) -> None:
         """What the director counts on being said."""
         wishes = self.directions
+        felt = self._felt()
         if wishes.disclose:
             self.draft.say(Place.DISCLOSURE, wishes.disclose.line)
             self.draft.sentences = max(self.draft.sentences, 1)
-        if wishes.verdict:
-            self._verdict(wishes.verdict)
-        felt = _FEELINGS[wishes.feeling - 1] if wishes.feeling else next(
-            (s for s in wishes.reactions if s in _FEELINGS), None)
         if felt:
             self._situation(Place.CUE if felt == "uneasy" else Place.FEELING, felt, must=True)
+        if wishes.verdict:
+            self.draft.sentences = max(self.draft.sentences, 1)
+            self._verdict(wishes.verdict)
         if wishes.cue:
             self.draft.say(Place.CUE, wishes.cue.line)
-            self.draft.sentences = max(self.draft.sentences, 1)
+
+    def _felt(self) -> Situation | None:
+        if self.directions.feeling:
+            return _FEELINGS[self.directions.feeling - 1]
+        return next((s for s in self.directions.reactions if s in _FEELINGS), None)
 
     def _verdict(self, verdict: Verdict) -> None:
         told = next((s for s in self.directions.reactions if s in _OFFERS), None)
@@ -130,24 +142,30 @@ class Performance:
             pools = [tuple(line for line in lines if "{terms}" in line) for lines in known]
         else:
             pools = [own, stocked]
-        self.draft.choose(Place.VERDICT, pools, must=True, whole=True)
+        self.draft.choose(Place.VERDICT, pools, must=True, whole=verdict.kind not in ("refuse", "too_early"))
 
     def _reply(self) -> None:
         """Reaction and answer, in the room that is left."""
         reaction = self._reaction()
-        content = bool(self.directions.disclose or self.directions.verdict)
+        content = bool(self.directions.disclose)
         sharp = reaction in _SHARP
         asked = bool(self.heard.asks or self.heard.mirror) and not sharp
         if sharp and reaction is not None:
             self._situation(Place.REACTION, reaction, must=True)
-        if asked and not content and self.directions.answer:
-            self._answer(only_known=reaction in _UNDERSTOOD)
+        if asked and self._may_answer():
+            self._answer(only_known=content or reaction in _UNDERSTOOD)
         if reaction is not None and not sharp:
             self._soft(reaction, answered=bool(self.draft.parts))
         if not self.draft.parts and "guarded" in self.directions.reactions:
             self._deflect("guarded")
         if not self.draft.parts:
             self._carry_on()
+
+    def _may_answer(self) -> bool:
+        """Not beside an offer, a real disclosure, or a feeling passed over again: those are what the reply is about."""
+        wishes = self.directions
+        deep = wishes.disclose is not None and wishes.disclose.level > 1
+        return wishes.answer and not (wishes.verdict or deep or self._felt() == "hurt_again")
 
     def _reaction(self) -> Situation | None:
         """What to react to first; the bare words count where the director has nothing to say of them."""
@@ -160,9 +178,12 @@ class Performance:
     def _soft(self, reaction: Situation, *, answered: bool) -> None:
         if answered and reaction in _ASKED and (not self.directions.disclose or self.rng.random() < 0.4):
             return
+        verdict = self.directions.verdict
+        if verdict and (reaction == "invited" or verdict.kind in ("refuse", "too_early")):
+            return
         if reaction == "mirrored" and self.directions.cue and self.rng.random() < 0.6:
             return
-        if answered and reaction in _COURTESIES:
+        if answered and reaction in _COURTESIES and reaction != "greeted":
             return
         if reaction == "thats_right":
             self._situation(Place.REACTION, reaction, must=True)
@@ -184,8 +205,10 @@ class Performance:
         answer = self._matching()
         if answer is not None:
             self.answered = self.draft.choose(Place.ANSWER, (answer.lines,), must=True)
-        elif only_known or self.heard.situation in _COURTESIES:
+        elif only_known or self.heard.situation in ("small_talk", "personal_question"):
             return
+        elif self.heard.permission and all(place is Place.CUE for place, _ in self.draft.parts):
+            self._spin(stock.REFUSED if self.heated else stock.PERMITTED, ("",))
         elif self.directions.guarded:
             self._keep_back()
         elif self.heard.mirror:
@@ -196,6 +219,8 @@ class Performance:
     def _keep_back(self) -> None:
         """Neither confirm nor deny. Where a cue is dropped anyway, taking the question seriously can be enough."""
         soft = next((s for s in self.directions.reactions if s in _ASKED), None)
+        if self.directions.cue and self.heard.mirror:
+            return
         if self.directions.cue and soft and not self.closed and self.rng.random() < 0.6 \
                 and self._situation(Place.REACTION, soft, must=False):
             return
@@ -204,7 +229,7 @@ class Performance:
     def _unknown(self) -> None:
         """Asked what drives it, the counterpart comes back to its position once; a fact it cannot tell."""
         position = self.directions.card.position
-        restated = renewed(position, self.mood, self.memory, self.rng, set())
+        restated = renewed(position, self.mood, self.memory, self.rng, set(), self.draft.names)
         again = any(normal(position) in reply for reply in self.memory.replies[1:])
         if self.heard.probing and not again and self.draft.fits(restated):
             self.draft.say(Place.ANSWER, restated)
@@ -217,13 +242,14 @@ class Performance:
             if self.directions.guarded:
                 return None
             return related(self.heard.mirror or self._last_reply(), answers, self.memory)
-        return best_answer(self.heard, answers, self.memory, strict=self.directions.guarded)
+        strict = self.directions.guarded or self.directions.disclose is not None or self._felt() == "hurt"
+        return best_answer(self.heard, answers, self.memory, strict=strict)
 
     def _last_reply(self) -> str:
         return self.memory.replies[-1] if self.memory.replies else ""
 
     def _deflect(self, situation: Situation) -> None:
-        if self.draft.choose(Place.ANSWER, (self.voice.lines.get(situation, ()),)):
+        if self.draft.choose(Place.ANSWER, (self.voice.lines.get(situation, ()),), whole=True):
             return
         locked = situation == "guarded"
         grammar = stock.GUARDED if locked else stock.VAGUE
@@ -274,7 +300,7 @@ class Performance:
         leads = [lead for lead in stock.ANSWER_LEADS[self.mood] if not self.memory.lately(lead, 6)]
         if not leads:
             return spoken
-        return led(self.rng.choice(leads), spoken, plain_words(self.voice.answers))
+        return led(self.rng.choice(leads), spoken, self.draft.names)
 
     def _situation(self, place: Place, situation: Situation, *, must: bool) -> bool:
         pools = (self.voice.lines.get(situation, ()), stock.LINES[situation])

@@ -197,6 +197,25 @@ CARRY_NOD: Grammar = (
     ("is there something you wanted to ask?", ("", "me")),
     ("I was waiting for the rest of that", ("", "to be honest")),
 )
+PERMITTED: Grammar = (
+    ("if you like", ("",)),
+    ("if it helps", ("", "you", "us along")),
+    ("I won't stop you", ("",)),
+    ("you can try", ("", "and I'll tell you what I make of it")),
+    ("by all means", ("", "if it's short")),
+    ("I suppose so", ("", "yes")),
+    ("go ahead then", ("", "and I'll listen")),
+    ("I don't see why not", ("", "for now")),
+    ("we can do that", ("", "if it gets us somewhere")),
+)
+REFUSED: Grammar = (
+    ("I'd rather you didn't", ("", "just now")),
+    ("not now", ("", "no")),
+    ("I don't see the use of that", ("", "right now")),
+    ("what for", ("?",)),
+    ("let's not", ("", "today")),
+    ("that can wait", ("", "until we've sorted this out")),
+)
 CHECKED: Grammar = (
     ("you're not far off", ("", "with that", "there")),
     ("there's some truth in that", ("", "at any rate")),

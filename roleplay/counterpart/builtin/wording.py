@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from random import Random
 
 from roleplay.counterpart.builtin.lines import Memory, normal, split
 from roleplay.counterpart.builtin.stock import AGAIN_ASKS, AGAIN_LEADS, AGAIN_TAILS, Grammar
-from roleplay.counterpart.builtin.words import CALENDAR, PLAIN_STARTS, STARTED
+from roleplay.counterpart.builtin.words import CALENDAR, STARTED
 
 _CONDITION = re.compile(r"^(If|When|Once|Until|Unless) ([^,;:.!?…]+), ([^?!…]+)\.$")
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")
 
 
 def started(text: str) -> bool:
@@ -16,13 +18,19 @@ def started(text: str) -> bool:
     return bool(STARTED.match(text.lstrip("\"'“‘*_… ")))
 
 
-def led(lead: str, sentence: str, plain_words: frozenset[str] = frozenset()) -> str:
-    """The sentence behind a lead-in; its first word keeps its capital unless it is known to be a plain word."""
+def led(lead: str, sentence: str, names: frozenset[str] = frozenset()) -> str:
+    """The sentence behind a lead-in. Its first word loses its capital unless it is a name, an "I", a CFO or a Q3."""
     if not lead:
         return sentence
-    head = sentence.split(" ", 1)[0].strip(",.;:!?…").lower().replace("’", "'")
-    plain = head in PLAIN_STARTS or (head in plain_words and head not in CALENDAR)
-    return f"{lead} {sentence[:1].lower() + sentence[1:] if plain else sentence}"
+    head = re.split(r"\W", sentence, maxsplit=1)[0]
+    kept = head in ("", "I") or head in names or (len(head) > 1 and not head[1:].islower())
+    return f"{lead} {sentence if kept else sentence[:1].lower() + sentence[1:]}"
+
+
+@lru_cache(maxsize=256)
+def names_in(text: str) -> frozenset[str]:
+    """Words that keep their capital in the middle of a sentence, and the days and months."""
+    return CALENDAR | frozenset(_NAME.findall(text))
 
 
 def capital(text: str) -> str:
@@ -66,16 +74,17 @@ def _all(cores: Sequence[tuple[str, tuple[str, ...]]], openers: Sequence[str]) -
     return (spun(core, tail, opener) for core, tails in cores for tail in tails for opener in openers)
 
 
-def renewed(sentence: str, mood: str, memory: Memory, rng: Random, taken: set[str]) -> str:
+def renewed(sentence: str, mood: str, memory: Memory, rng: Random, taken: set[str],
+            names: frozenset[str] = frozenset()) -> str:
     """The same thing said in a way not heard before in this session. `taken`: sentences of the reply under way."""
-    for candidate in _variants(sentence, mood, memory, rng):
+    for candidate in _variants(sentence, mood, memory, rng, names):
         bare = normal(candidate)
         if bare not in memory.sentences and bare not in taken:
             return candidate
     return sentence
 
 
-def _variants(sentence: str, mood: str, memory: Memory, rng: Random) -> Iterator[str]:
+def _variants(sentence: str, mood: str, memory: Memory, rng: Random, names: frozenset[str]) -> Iterator[str]:
     condition = _CONDITION.match(sentence)
     if condition:
         word, clause, rest = condition.groups()
@@ -85,17 +94,17 @@ def _variants(sentence: str, mood: str, memory: Memory, rng: Random) -> Iterator
     rng.shuffle(leads)
     leads.sort(key=memory.lately)
     for lead in leads:
-        yield led(lead, sentence)
+        yield led(lead, sentence, names)
     tails = list(AGAIN_TAILS) if not asks else [""]
     rng.shuffle(tails)
     stem = sentence.rstrip(".!…")
     endless = asks or not stem[-1:].isalnum()
     yield from (f"{stem}{tail}." for tail in tails if not endless)
     for lead in leads:
-        yield from (f"{led(lead, stem)}{tail}." for tail in tails if not endless)
+        yield from (f"{led(lead, stem, names)}{tail}." for tail in tails if not endless)
     for lead in leads:
-        yield from (led(other, led(lead, sentence)) for other in leads if other != lead)
-    yield from (f"{led(a, led(b, led(c, stem)))}{tail}." for a in leads for b in leads for c in leads
+        yield from (led(other, led(lead, sentence, names)) for other in leads if other != lead)
+    yield from (f"{led(a, led(b, led(c, stem, names)))}{tail}." for a in leads for b in leads for c in leads
                 for tail in (tails if not endless else [""]))
 
 

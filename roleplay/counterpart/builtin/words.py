@@ -31,27 +31,16 @@ QUALIFIERS = _set("""
 biggest main current new old real whole best worst recent previous possible own key big small good bad
 """)
 
-PLAIN_STARTS = _set("""
-the a an it it's its that that's this these those there there's we we're we've we'd my our you you're you've they
-they're he she what what's when where how if once until unless no not nobody somebody someone some most many two three
-another next in on at by for from with as to and but so or because maybe perhaps let let's don't can't do does is are
-was were could would tell ask put say get go keep hold come give take same all any every each more less different
-nothing something anything things people who's why which whoever whatever there'd your their his her whether depends
-one four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred
-""")
-"""Words that lose their capital behind a lead-in; anything else may be a name."""
-
 DETERMINERS = {
     **dict.fromkeys(("your", "our", "the", "this", "that", "these", "those", "my", "its", "their"), "the"),
     "a": "a", "an": "an", **dict.fromkeys(("about", "on", "regarding", "with", "for", "any", "of"), "")}
 """What may stand before a name for something, and how it is spoken back."""
 
 CALENDAR = _set("""
-monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-october november december english french german christmas
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October
+November December Christmas Easter English French German
 """)
 """Names that keep their capital wherever they stand."""
-
 MARKUP = re.compile(r"```.*?```|<[^>]{0,200}>|\{[{%]?[^}]{0,200}\}?\}|[`*_#|\\\[\]{}<>]", re.DOTALL)
 SAFE_WORD = re.compile(r"[£$€]?[^\W_][\w'’%&.,-]{0,19}")
 NUMBER = re.compile(
@@ -74,17 +63,24 @@ GREETING = re.compile(
 THANKS = re.compile(r"\b(?:thanks|thank you|cheers|much appreciated)\b")
 SMALL_TALK = re.compile(
     r"\b(?:how are you|how's it going|how is it going|how are things|how have you been|weather|weekend|holidays?|"
-    r"vacation|traffic|football|match last night|rain(?:ing|y)?|sunny|snow(?:ing)?|nice to (?:meet|see)|"
+    r"vacation|traffic|rain(?:ing|y)?|sunny|snow(?:ing)?|nice to (?:meet|see)|"
     r"pleasure to meet|hope you're well)\b")
 PERSONAL = re.compile(
     r"\b(?:married|(?:your|any) (?:kids|children|wife|husband|partner|family)|where are you from|how old are you|"
-    r"hobb(?:y|ies)|your (?:salary|bonus|religion|age)|do you (?:drink|smoke|vote))\b")
+    r"hobb(?:y|ies)|football|sports?|match last night|your (?:salary|bonus|religion|age)|"
+    r"do you (?:drink|smoke|vote))\b")
 PROBING = re.compile(
     r"\b(?:matters?|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|important|priorit\w+|"
     r"hold(?:s|ing)? (?:you |this |it )?back|"
     r"stopping you|afraid|fears?|needs?|hop(?:e|ing)|reasons?|behind (?:this|that|it)|challeng\w+|bother(?:s|ing)?|"
-    r"objecti\w+|hesita\w+|why|nervous|uneasy|on your mind|at stake)\b")
+    r"objecti\w+|hesita\w+|why|nervous|uneasy|on your mind|at stake|"
+    r"(?:going to|ready to|willing to|will you|would you|can you|could you) (?:\w+ )?(?:sign|decide|buy|commit|agree|"
+    r"go ahead|order|say yes|accept|take it|move forward))\b")
 """Asks for what drives somebody, not for a fact."""
+PERMISSION = re.compile(
+    r"^(?:(?:and|so|but|ok|okay|well|then|now)[, ]+)*(?:(?:can|could|may|might|shall|should) (?:i|we|my)|"
+    r"would (?:it|you) (?:be|mind|like|want)|is it (?:ok|okay|alright|all right|fine)|mind if|do you mind)\b")
+"""Asks for leave to do something."""
 CHECKING = re.compile(
     r"(?:\b(?:have i|did i|do i have|am i) (?:got|get|understood|understand|hear|read|right|missing|close|off|on)\b"
     r".{0,30}|\bwhat (?:am i missing|have i missed|did i miss)|\b(?:is|does) that (?:it|right|fair|so|correct|accurate|"
