@@ -35,7 +35,7 @@ def targets_of(notes: Notes, sentence: Sentence, context: Context) -> tuple[str,
     direct = touched(sentence, context.topics)
     if direct or not context.topics:
         return direct
-    taken_up = []
+    taken_up: list[str] = []
     for theirs in notes.scene.last.sentences:
         points = bool(sentence.vocabulary & _POINTING) and theirs is notes.scene.last.sentences[-1]
         if theirs.content & sentence.content or points:
