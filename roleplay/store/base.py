@@ -1,4 +1,8 @@
-"""The seam to what is kept. Every method is durable when it returns; values returned are frozen."""
+"""The seam to what is kept. Every method is durable when it returns; values returned are frozen.
+
+What a method returns is what was kept, and that is what to go on with: texts lose NUL on the way in, and half a
+surrogate pair becomes U+FFFD, so positions in a turn's words count in the words of the turn returned.
+"""
 
 from typing import Protocol
 
@@ -61,7 +65,10 @@ class Store(Protocol):
         ...
 
     def assess(self, turn: Turn, assessment: Assessment, reading: Reading | None, usage: tuple[Usage, ...]) -> Turn:
-        """Keep the grade; `reading` replaces the turn's own where the evaluator's counts. Closes a replied turn."""
+        """Keep the grade; `reading` replaces the turn's own where the evaluator's counts. Closes a replied turn.
+
+        Another grade replaces the first, whereas its `usage` is added to what was used already.
+        """
         ...
 
     def end(self, session_id: str, outcome: Outcome) -> Session:

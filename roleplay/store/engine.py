@@ -136,7 +136,7 @@ def _tune(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _write_ahead(connection: sqlite3.Connection) -> bool:
-    """Switch to the write-ahead log. Two that do so at once would wait for each other; SQLite refuses one, which retries."""
+    """Switch to the write-ahead log. Of two that do so at once SQLite refuses one, which then tries again."""
     until = time.monotonic() + BUSY_SECONDS
     while True:
         try:

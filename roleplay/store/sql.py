@@ -16,6 +16,7 @@ from roleplay.domain.session import Session, Spoken, Turn, Usage
 from roleplay.domain.state import Outcome
 from roleplay.errors import SessionFinished, SessionNotFound, StoreError, TurnConflict, TurnPending
 from roleplay.store import tables
+from roleplay.store.base import Store
 from roleplay.store.engine import IMMEDIATE, connect, read_url, shown, translated
 from roleplay.store.schema import prepare
 from roleplay.store.tables import Moment
@@ -33,7 +34,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class SqlStore:
+class SqlStore(Store):
     """A `Store` in the database at `url`; threads and processes may share it.
 
     Every step is one short transaction that names in its condition what it expects to find, so that of two tabs,
