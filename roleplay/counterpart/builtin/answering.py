@@ -16,8 +16,10 @@ _EMPTY = frozenset((
 """A run of these alone says nothing of what is asked."""
 _ENOUGH = 1.0
 """Score from which a question counts as met by an answer."""
-_STRONG = 2.0
-"""Score from which an answer is worth giving although nothing was asked, or although something near it is locked."""
+_STRONG = 1.4
+"""Score from which an answer is worth giving beside something weightier, or although something near it is locked."""
+_PLAIN = 2.0
+"""Score from which an answer fits although no fact was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,13 @@ def names_known(answers: tuple[Answer, ...]) -> frozenset[str]:
 
 
 def best_answer(heard: Heard, answers: tuple[Answer, ...], memory: Memory, *, strict: bool = False) -> Answer | None:
-    """The answer to the turn, or None. `strict` asks for a plain match, as when nothing was asked outright."""
+    """The answer to the turn, or None. `strict` asks for a good match."""
     scores: dict[int, float] = {}
     asked = heard.asks or heard.view.sentences[-3:]
     for sentence in asked[-3:]:
         for number, score in _scores(sentence, _entries(answers)).items():
             scores[number] = max(scores.get(number, 0.0), score)
-    enough = _STRONG if strict or not heard.asks else _ENOUGH
+    enough = _PLAIN if heard.probing or not heard.asks else _STRONG if strict else _ENOUGH
     fitting = [(score, number) for number, score in scores.items() if score >= enough]
     if not fitting:
         return None
@@ -98,9 +100,10 @@ def _scores(sentence: Sentence, entries: tuple[_Entry, ...]) -> dict[int, float]
         if score <= 0:
             continue
         kept = best.get(entry.answer, 0.0)
-        extra[entry.answer] = extra.get(entry.answer, 0.0) + min(score, kept)
+        if min(score, kept) >= _ENOUGH:
+            extra[entry.answer] = extra.get(entry.answer, 0.0) + min(score, kept)
         best[entry.answer] = max(score, kept)
-    return {number: score + 0.3 * extra[number] for number, score in best.items()}
+    return {number: score + 0.3 * extra.get(number, 0.0) for number, score in best.items()}
 
 
 def _score(entry: _Entry, roots: tuple[str, ...], held: frozenset[str]) -> float:

@@ -27,7 +27,7 @@ class Heard:
     asks: tuple[Sentence, ...] = ()
     """The sentences that ask something."""
     checks: bool = False
-    """Asks whether it was understood rightly."""
+    """Puts the counterpart's side in words, or asks whether it was understood."""
     situation: Situation | None = None
     """What the bare words make of the moment, where they do: a greeting, silence, another language …"""
     elaborate: bool = False
@@ -64,7 +64,8 @@ def hear(said: Sequence[Said], known: frozenset[str]) -> Heard:
     mirror = _mirror(seen, recent)
     nod = 0 < len(seen.tokens) <= 3 and all(t.word in lexis.NODS for t in seen.tokens) and "?" not in words
     return Heard(
-        view=seen, asks=asks, checks=len(asks) < len(questions), mirror=mirror, nod=nod,
+        view=seen, asks=asks, mirror=mirror, nod=nod,
+        checks=len(asks) < len(questions) or any(lexis.LABELLING.match(s.text) for s in seen.sentences),
         permission=bool(asks) and bool(lexis.PERMISSION.match(asks[-1].text)),
         probing=any(lexis.PROBING.search(s.text) for s in asks),
         situation=_situation(seen, asks, said, everything, plain_reply=nod or bool(mirror)),

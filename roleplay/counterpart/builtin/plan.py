@@ -26,6 +26,8 @@ _SHARP: frozenset[Situation] = frozenset(
      "flattered", "demanded"))
 _SHORT = 8
 """A "that's right" of more words than this has its new element in it already."""
+_TOLD = 2
+"""Lines about a feeling passed over, after which it is only touched on beside an answer."""
 _FEELINGS: tuple[Situation, ...] = ("uneasy", "hurt", "hurt_again")
 _OFFERS: frozenset[Situation] = frozenset(
     ("reciprocates", "offer_accepted", "offer_refused", "offer_too_early", "offer_counter", "offer_blind",
@@ -116,6 +118,8 @@ class Performance:
         """What the director counts on being said."""
         wishes = self.directions
         felt = self._felt()
+        if felt == "hurt_again" and self._settled_answer():
+            felt = None
         if wishes.disclose:
             self.draft.say(Place.DISCLOSURE, wishes.disclose.line)
             self.draft.sentences = max(self.draft.sentences, 1)
@@ -126,6 +130,15 @@ class Performance:
             self._verdict(wishes.verdict)
         if wishes.cue:
             self.draft.say(Place.CUE, wishes.cue.line)
+
+    def _settled_answer(self) -> bool:
+        """Hurt for long enough, one answers a plain question after all, and says in passing what is still waiting."""
+        raised = sum(self.memory.used(line) for line in self.voice.lines.get("hurt_again", ()))
+        answer = best_answer(self.heard, self.voice.answers, self.memory, strict=True)
+        busy = self.directions.verdict or self.directions.disclose or not self.directions.answer
+        if raised < _TOLD or busy or not self.heard.asks or answer is None:
+            return False
+        return self.draft.choose(Place.ANSWER, (answer.lines,)) and self._spin(stock.RERAISED, ("",), Place.CUE)
 
     def _felt(self) -> Situation | None:
         if self.directions.feeling:
@@ -309,8 +322,8 @@ class Performance:
     def _unsaid(self, situation: Situation) -> bool:
         return any(not self.memory.used(line) for line in self.voice.lines.get(situation, ()))
 
-    def _spin(self, grammar: stock.Grammar, openers: tuple[str, ...]) -> bool:
+    def _spin(self, grammar: stock.Grammar, openers: tuple[str, ...], place: Place = Place.ANSWER) -> bool:
         topic = self.draft.slots["topic"]
         usable = tuple(o.replace("{topic}", topic) for o in openers if topic or "{topic}" not in o)
         made = spin(grammar, usable, self.rng, lambda s: self.draft.fits(s) and not self.memory.used(s))
-        return bool(made) and self.draft.say(Place.ANSWER, made)
+        return bool(made) and self.draft.say(place, made)

@@ -34,7 +34,10 @@ LINES: dict[Situation, tuple[str, ...]] = {
              "I'd hoped you had heard what I just told you.", "You haven't said a word about what I told you."),
     "hurt_again": ("I have raised this more than once and you keep stepping over it.",
                    "Are you hearing me at all on this?", "I'm tired of saying it and getting nothing back.",
-                   "This is exactly the thing I keep trying to tell you."),
+                   "This is exactly the thing I keep trying to tell you.",
+                   "I don't think you've taken in a word of it.", "You do this each time I bring it up.",
+                   "Do you even remember what I told you?", "I might as well talk to the wall about it.",
+                   "One sentence on it from you would have done."),
     "pitched_at": ("You're selling before you've asked me anything.", "That's your answer, but what was my question?",
                    "I've seen a brochure already.", "You don't know yet whether I need that."),
     "pushed": ("Pushing me won't help.", "I don't decide things with a gun to my head.",
@@ -189,6 +192,15 @@ CARRY_ANGRY: Grammar = (
     ("that changes nothing", ("", "for me", "as far as I'm concerned")),
     ("don't tell me things I can't use", ("",)),
 )
+RERAISED: Grammar = (
+    ("and what I told you is still lying there", ("", "untouched")),
+    ("which still isn't what I was talking about", ("",)),
+    ("now could we come back to what I said", ("", "before", "please")),
+    ("that was the easy part", ("", "of what I said")),
+    ("the rest you keep stepping round", ("", "I notice")),
+    ("it doesn't make up for not listening", ("", "earlier")),
+    ("and you still owe me a word on the other matter", ("",)),
+)
 CARRY_NOD: Grammar = (
     ("so where does that leave us?", ("", "then", "now")),
     ("what else did you want to know?", ("", "from me")),
@@ -241,8 +253,8 @@ PLEASANTRIES = ("I do like talking it through like this.", "It helps that you as
                 "That's a pleasant change, I must say.", "We're getting somewhere, I think.")
 
 ANSWER_LEADS: dict[str, tuple[str, ...]] = {
-    "warm": ("Sure,", "Happy to say:", "Well,", "Of course,", "You know,"),
-    "plain": ("Well,", "Let me see,", "Sure,", "To be fair,", "In short,"),
+    "warm": ("Sure,", "Gladly:", "Well,", "Of course,", "So,"),
+    "plain": ("Well,", "Let me see,", "Sure,", "So,", "Let's see,"),
     "clipped": ("Look,", "Fine,", "Simple:"),
 }
 AGAIN_LEADS: dict[str, tuple[str, ...]] = {

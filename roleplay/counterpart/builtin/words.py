@@ -70,10 +70,10 @@ PERSONAL = re.compile(
     r"hobb(?:y|ies)|football|sports?|match last night|your (?:salary|bonus|religion|age)|"
     r"do you (?:drink|smoke|vote))\b")
 PROBING = re.compile(
-    r"\b(?:matters?|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|important|priorit\w+|"
-    r"hold(?:s|ing)? (?:you |this |it )?back|"
-    r"stopping you|afraid|fears?|needs?|hop(?:e|ing)|reasons?|behind (?:this|that|it)|challeng\w+|bother(?:s|ing)?|"
-    r"objecti\w+|hesita\w+|why|nervous|uneasy|on your mind|at stake|"
+    r"\b(?:matters?|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|important|priorit\w+|challeng\w+|bother(?:s|ing)?|"
+    r"hold(?:s|ing)? (?:you |this |it )?back|stopping you|afraid|fears?|hop(?:e|ing)|reasons?|objecti\w+|hesita\w+|why|"
+    r"what (?:do|would|does|did) \w+ (?:\w+ )?need|behind (?:this|that|it)|nervous|uneasy|on your mind|at stake|"
+    r"do (?:you|they|your \w+) (?:feel|think|see it|look at it)|opinion|your view|"
     r"(?:going to|ready to|willing to|will you|would you|can you|could you) (?:\w+ )?(?:sign|decide|buy|commit|agree|"
     r"go ahead|order|say yes|accept|take it|move forward))\b")
 """Asks for what drives somebody, not for a fact."""
@@ -81,6 +81,11 @@ PERMISSION = re.compile(
     r"^(?:(?:and|so|but|ok|okay|well|then|now)[, ]+)*(?:(?:can|could|may|might|shall|should) (?:i|we|my)|"
     r"would (?:it|you) (?:be|mind|like|want)|is it (?:ok|okay|alright|all right|fine)|mind if|do you mind)\b")
 """Asks for leave to do something."""
+LABELLING = re.compile(
+    r"^(?:and |so |ok |okay |then )*(?:it (?:sounds|seems|looks|feels)|(?:sounds|seems|looks) like|"
+    r"you (?:seem|sound|look|feel)|i (?:hear|sense|get the (?:feeling|sense|impression))|if i (?:hear|understand)|"
+    r"so (?:you|it's|what|the|for you))\b")
+"""Puts the counterpart's side in words."""
 CHECKING = re.compile(
     r"(?:\b(?:have i|did i|do i have|am i) (?:got|get|understood|understand|hear|read|right|missing|close|off|on)\b"
     r".{0,30}|\bwhat (?:am i missing|have i missed|did i miss)|\b(?:is|does) that (?:it|right|fair|so|correct|accurate|"
