@@ -22,6 +22,8 @@ AFTERWARDS = ("too low", "too high", "too much", "too littl", "too long", "too s
 """After a term they take it back; without fillers and forms of "be"."""
 PASSING = frozenset({"within", "everi", "past", "last", "next", "after", "in"})
 """Before a time they make it a mere time."""
+SMALLEST_SUM = 10
+"""A bare number below this is a way of speaking more often than a term."""
 LINKS = frozenset({"on", "for", "as", "would", "is", "work", "then", "and", "or", "if", "with", "it", "in", "could",
                    "can", "might", "but", "to", "year", "annual", "should"})
 """A number before one of these counts nothing by itself: 54 on the fee, but not 54 people."""
@@ -101,10 +103,16 @@ def _names(issue: Issue) -> Names:
                 strong = len(parts) > 1 or any(word.proper or word.amount for word in words)
                 phrases.append(Phrase(option.id, parts, strong))
             bare = all(part.startswith("#") or part == "year" for part in parts)
-            sums += [Sum(option.id, word.amount, bare or not word.amount.kind) for word in words if word.amount]
+            sums += [Sum(option.id, amount, _tells(amount) and (bare or not amount.kind))
+                     for amount in (word.amount for word in words) if amount and (bare or _tells(amount))]
     itself = (_parts(name) for name in (issue.name, *issue.says))
     return Names(issue.id, tuple(parts for parts in itself if parts), tuple(dict.fromkeys(phrases)),
                  tuple(dict.fromkeys(sums)))
+
+
+def _tells(amount: Amount) -> bool:
+    """Whether an amount can name an option at all: "one thing" is no term because an option begins "on day one"."""
+    return bool(amount.kind) or amount.value >= SMALLEST_SUM
 
 
 def _parts(text: str) -> tuple[str, ...]:
