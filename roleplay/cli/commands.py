@@ -183,9 +183,11 @@ def personas_check(
     data_dir: DataDir = None,
 ) -> None:
     """Validate counterparts and rehearse them with scripted learners. Exit code 1 where something is wrong."""
-    from roleplay.rehearsal import check_and_rehearse
+    from roleplay.cli.checking import check
 
-    if not check_and_rehearse(make_app(data_dir), paths or [], print):
+    parts = make_app(data_dir)
+    wrong = [check(path, parts.rubric) for path in paths or [parts.library.path(name) for name in parts.library.ids()]]
+    if any(wrong):
         raise typer.Exit(1)
 
 

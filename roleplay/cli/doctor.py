@@ -3,12 +3,17 @@
 import os
 import platform
 from collections.abc import Iterator
+from typing import Literal
 
 from roleplay import __version__
 from roleplay.domain.base import Noun
 from roleplay.errors import RoleplayError
 from roleplay.settings import BUILTIN
 from roleplay.wiring import App
+
+
+PATIENCE = 10.0
+"""Seconds a model gets for its one word."""
 
 
 class Line(Noun):
@@ -25,8 +30,8 @@ def examine(parts: App) -> Iterator[Line]:
     yield _content(parts)
     yield _folder(parts)
     yield _database(parts)
-    for role in ("counterpart", "evaluator"):
-        yield from _model(parts, role)
+    yield from _model(parts, "counterpart")
+    yield from _model(parts, "evaluator")
 
 
 def _content(parts: App) -> Line:
@@ -49,19 +54,28 @@ def _database(parts: App) -> Line:
     from roleplay.store.schema import status
 
     try:
-        return Line(fine=True, what=f"database: {status(parts.settings.database)}")
+        found = status(parts.settings.database)
     except RoleplayError as problem:
         return Line(fine=False, what=problem.message, remedy=problem.hint)
+    itself = found.database.startswith("sqlite")
+    fine = itself or found.state == "current"
+    return Line(fine=fine, what=f"database {found.database}: {found.state}", remedy="" if fine else "Run: roleplay db upgrade")
 
 
-def _model(parts: App, role: str) -> Iterator[Line]:
+def _model(parts: App, role: Literal["counterpart", "evaluator"]) -> Iterator[Line]:
     name = parts.settings.model_for(role)
     if name == BUILTIN:
         yield Line(fine=True, what=f"{role}: built-in, nothing leaves this machine",
                    remedy="" if parts.uses_models or role == "counterpart" else
                    "For a model: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, and ROLEPLAY_MODEL.")
         return
+    quick = App(parts.settings.model_copy(update={"timeout": min(parts.settings.timeout, PATIENCE), "retries": 0}))
     try:
-        yield Line(fine=True, what=f"{role}: {name}, {parts.models.probe(role)}")
+        meter = quick.models.meter(role)
+        quick.models.call(quick.models.chat(role), "Answer with the one word: ready", meter)
+        used = meter.usage[-1]
+        yield Line(fine=True, what=f"{role}: {name} answered in {used.seconds:.1f} s, tokens {used.source}")
     except RoleplayError as problem:
         yield Line(fine=False, what=f"{role}: {name}: {problem.message}", remedy=problem.hint)
+    finally:
+        quick.models.close()
