@@ -13,6 +13,8 @@ RUN = 4
 PHRASE = 5
 """Words of any kind in a row that two texts may not share, where `MEANING` of them carry meaning."""
 MEANING = 2
+SHORTEST = 3
+"""Words of a line that is looked for as a whole; shorter ones anybody says by chance."""
 
 _NUMBERS = ("four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
             "ninety|hundred")
@@ -50,7 +52,8 @@ def _level(field: str) -> int:
 def _shared(field: str, text: str, secrets: Iterable[Placed]) -> Iterator[Finding]:
     bare, runs = _bare(text), _runs(text)
     for where, secret in secrets:
-        if _bare(secret).strip() and _bare(secret) in bare or not runs.isdisjoint(_runs(secret)):
+        whole = len(stems_of(secret)) >= SHORTEST and _bare(secret) in bare
+        if whole or not runs.isdisjoint(_runs(secret)):
             yield error(field, f"gives away what {where} holds back",
                         "Reword one of the two; the hidden one must be news when it is earned.")
 

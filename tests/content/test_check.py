@@ -1,18 +1,21 @@
 """The check: the shipped counterparts pass, and each mistake of an author is named with its field and the next step."""
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.content.check import FEWEST_DEALS, Finding, check_persona
+from roleplay.content.check_lines import SLOTS
 from roleplay.content.library import Library
 from roleplay.content.plain_yaml import plain_yaml
 from roleplay.content.spoken import public_texts, told_lines
-from roleplay.domain.persona import Persona
+from roleplay.domain.persona import Answer, Interest, Issue, Option, Persona, Situation, Style
 from tests.builders import a_rubric
 
 LIBRARY, RUBRIC = Library(), a_rubric()
@@ -239,3 +242,10 @@ def test_every_spoken_and_shown_text_is_looked_at() -> None:
     fields = {field.split(".")[0] for field, _ in public_texts(LIBRARY.get("disruptive"))}
     assert fields == {"title", "role", "summary", "brief", "position", "manner", "facts", "batna", "interests",
                       "issues", "voice"}
+
+
+def test_the_authors_guide_names_every_field_situation_and_slot() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "personas.md").read_text(encoding="utf-8")
+    fields = {name for noun in (Persona, Interest, Issue, Option, Style, Answer) for name in noun.model_fields}
+    names = fields | set(get_args(Situation)) | {f"{{{slot}}}" for slot in SLOTS}
+    assert sorted(name for name in names if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", guide)) == []
