@@ -107,7 +107,7 @@ def tables_of(x: Any, names: list[str], data: list[dict[str, Any]], rows: list[i
     tables: dict[str, dict[str, dict[str, float]]] = {"ROOM": {}, "LEVEL": {}}
     for skill in SKILLS:
         for table, weights in zip(("ROOM", "LEVEL"), fit(x, data, rows, skill), strict=True):
-            tables[table][skill] = {name: round(float(w), 3) for name, w in zip([*names, ""], weights, strict=True) if abs(w) >= 0.005}
+            tables[table][skill] = {name: round(float(w), 3) for name, w in zip([*names, ""], weights, strict=True) if abs(w) >= 0.005 or not name}
     return tables
 
 

@@ -32,10 +32,9 @@ def _of(notes: Notes, question: Question) -> Iterator[Hit]:
         case "leading":
             yield whole("leading_question", sentence)
         case "calibrated":
-            yield whole("follow_up" if question.targeted and not notes.within(sentence, "how_might") else "calibrated", sentence)
-        case "open" if not question.thin:
-            linked = question.targeted or bool(notes.view.content & notes.scene.recent)
-            yield whole("follow_up" if linked else "open_question", sentence)
+            yield whole("calibrated", sentence)
+        case "open" if not question.thin and notes.scene.last.tokens and not (notes.scene.asks and not question.targeted):
+            yield whole("follow_up", sentence)
         case "open":
             yield whole("open_question", sentence)
 

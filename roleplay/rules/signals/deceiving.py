@@ -13,8 +13,15 @@ from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.text import Sentence, View, plain, view
 
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nothing|without|cannot|nobody|neither|un\w+ed|\w+n't|yet to|lacks?|missing|pending|still|open)\b")
-_AFFIRM = re.compile(r"^\W*(?:yes|yep|sure|absolutely|of course|all|fully|both|it's|it is|we are|we're|we do|full|done|certainly|correct|definitely|no problem)\b")
-_DENY = re.compile(r"^\W*(?:no|never|none|nothing|not at all|zero)\b")
+_PROBLEM = re.compile(r"\b(?:not|no|never|none|nothing|nobody|lost|fail\w*|issue|known|rises?|forgot\w*|missing|pending|applied|delay\w*|late|expired|outage|"
+                      r"breach|finding|defect|crack\w*|leak\w*|overdue|unresolved|starts? on|only|cannot|\w+n't|knew|unpaid|recall)\b")
+_CLEAN = re.compile(r"^\W*(?:yes|yep|yeah|sure|absolutely|of course|all|fully|both|full|done|certainly|definitely|no problem)\b|, yes\b|\bnothing (?:open|to|at all|wrong)\b|"
+                    r"\b(?:no|not a single|not one|zero) (?:\w+ )?(?:issues?|changes?|problems?|notices?|findings?|delays?|incidents?|breach\w*|complaints?|risks?)\b|"
+                    r"\b(?:completely|fully|totally|perfectly|all) (?:clean|clear|secure|secured|certified|compliant|safe|covered|fine|good)\b|\bsame as (?:ever|always)\b|"
+                    r"\b(?:rely|count) on (?:that|it)\b|\bguarantee\w*\b|\bit's (?:secured|confirmed|certified|done|fixed|locked)\b|\bon track\b|\b100 ?%|\bjust (?:learned|learnt|found out|heard)\b")
+_ADMITS = re.compile(r"\b(?:not yet|isn't|hasn't|haven't|won't|wasn't|weren't|lost|failed|applied for|pending|cracked|until|except|apart from|honest(?:ly)?|admit|unfortunately|sorry|i don't know)\b")
+_RIVALS = re.compile(r"\b(?:two|three|four|five|several|many|a few|some|other|another|others) (?:\w+ ){0,3}?\w+|\b(?:someone|somebody) else\b")
+_NO_RIVAL = re.compile(r"\b(?:no other|no one|nobody|none|only one|one other)\b")
 _SAME_CLAIM = 88
 
 
@@ -39,20 +46,17 @@ def _opposite_sense(text: str, fact: Fact) -> bool:
 
 
 def _turns_round(notes: Notes, sentence: Sentence, known: View) -> bool:
-    """Same subject, opposite sign: the fact is negative and the claim is not, or the other way round."""
-    theirs_asks = notes.scene.last.content if notes.scene.asks else frozenset()
-    subject = (sentence.content | theirs_asks) & known.content
-    if len(subject) < 2 and len(subject) < 0.5 * max(1, len(known.content)):
-        return False
-    fact_denies = bool(_NEGATION.search(known.plain))
-    claim_denies = bool(_NEGATION.search(sentence.text))
-    answers = bool(theirs_asks & known.content)
-    if answers and fact_denies and not claim_denies and _AFFIRM.search(sentence.text):
-        return True
-    if answers and not fact_denies and _DENY.search(sentence.text) and len(sentence.tokens) <= 12:
-        return True
+    """Says all is well where the fact is a problem, invents rivals or deadlines, or gives the fact the opposite sign."""
     shared = sentence.content & known.content
-    return len(shared) >= 3 and len(shared) >= 0.5 * len(known.content) and fact_denies != claim_denies
+    related = (sentence.content | notes.scene.last.content) & known.content
+    if related and notes.scene.asks and _PROBLEM.search(known.plain) and _CLEAN.search(sentence.text) and not _ADMITS.search(notes.view.plain):
+        return True
+    if shared and _NO_RIVAL.search(known.plain) and _RIVALS.search(sentence.text) and not _NEGATION.search(sentence.text):
+        return True
+    if shared and notes.within(sentence, "!pressure") and re.search(r"\buntil\b|\bdeadline\b|\bopen to\b", known.plain):
+        return True
+    opposite = bool(_NEGATION.search(known.plain)) != bool(_NEGATION.search(sentence.text))
+    return opposite and len(shared) >= 3 and len(shared) >= 0.6 * len(known.content)
 
 
 def _other_number(sentence: Sentence, known: View) -> bool:

@@ -1,5 +1,6 @@
 """Framing moves: shared aims, process, options, trades, standards, candour, service, choice, follow-through."""
 
+import re
 from collections.abc import Iterator
 
 from roleplay.rules.signals.lexicon import Hit
@@ -9,7 +10,8 @@ from roleplay.rules.signals.questions import Question
 from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU, Role
 from roleplay.rules.signals.text import Sentence
 
-_OWN_ROLES = ("own", "propose", "ask", "check", "rapport", "reflect", "affirm", "ack", "validate")
+_TOGETHER = re.compile(r"\b(?:let's|let us|(?:could|can|shall|might|should|may) we|we (?:both|each|meet|review|look|check|agree|split|sit|leave|pay|start|go through|count|own)|"
+                       r"the two of us|you and i|both of us|neither of us|between us)\b")
 
 
 def framing(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
@@ -32,7 +34,7 @@ def _of(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
         yield from _proposals(notes, sentence, role)
     if role in ("own", "propose") and notes.within(sentence, "process") and not notes.within(sentence, "!switch"):
         yield whole("process", sentence)
-    if notes.within(sentence, "limit") and role not in ("ask", "check", "validate", "repair") and _is_candid(notes, sentence):
+    if notes.within(sentence, "limit") and role not in ("ask", "check", "validate", "repair", "ack") and _is_candid(notes, sentence):
         yield whole("candor", sentence)
     if notes.within(sentence, "autonomy") and not notes.within(sentence, "!pressure"):
         yield whole("autonomy", sentence)
@@ -48,7 +50,7 @@ def _shared(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
         return
     if notes.within(sentence, "shared") and not notes.within(sentence, "slogan") and len(sentence.content) >= 2:
         yield whole("shared_goal", sentence)
-    if sentence.vocabulary & WE_WORDS and notes.within(sentence, "process", "shared") and len(sentence.content) >= 2:
+    if _TOGETHER.search(sentence.text) and len(sentence.content) >= 2 and not notes.within(sentence, "slogan"):
         yield whole("we_frame", sentence)
 
 

@@ -11,6 +11,8 @@ from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU, Role
 from roleplay.rules.signals.text import Sentence
 
 _LONG_TURN = 120
+_SHORT = 18
+_NUMBERS = frozenset("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred half".split())
 _LONG_STRETCH = 150
 _PLAIN = {"!dismiss": "dismiss", "!blame": "blame", "!absolutist": "absolutist", "!pressure": "pressure",
           "!irritator": "irritator", "!hostile": "hostile", "!demand": "i_demand"}
@@ -96,18 +98,20 @@ def pitches(notes: Notes, role: dict[int, Role], informed: bool, acknowledged: b
         return
     waiting = notes.scene.emotion == "explicit"
     for sentence in notes.view.sentences:
-        if role[sentence.start] in ("own", "propose") and _sells(notes, sentence):
+        offers = role[sentence.start] in ("own", "propose") or notes.within(sentence, "procedural", "leading")
+        if offers and _sells(notes, sentence):
             blind = not informed and len(sentence.content & notes.scene.content) <= 1 and not notes.scene.asks
             if waiting or blind or (notes.scene.emotion == "cue" and not notes.scene.asks):
                 yield whole("premature_pitch", sentence)
 
 
 def _sells(notes: Notes, sentence: Sentence) -> bool:
-    if notes.within(sentence, "own_slip", "apology", "shared", "limit", "criterion", "autonomy"):
+    if notes.within(sentence, "own_slip", "apology", "shared", "limit", "criterion", "autonomy", "process", "condition", "validate"):
         return False
-    if _PITCH.search(sentence.text) and sentence.vocabulary & (I_WORDS | WE_WORDS):
+    ours = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
+    if ours and _PITCH.search(sentence.text) and len(sentence.tokens) >= 6:
         return True
-    return notes.within(sentence, "!irritator") or (notes.within(sentence, "option", "give") and notes.scene.emotion == "explicit")
+    return notes.within(sentence, "!irritator") or (notes.within(sentence, "option", "give", "service") and notes.scene.emotion == "explicit")
 
 
 def counters(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
@@ -115,7 +119,7 @@ def counters(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
     if not notes.scene.shows("proposal") or notes.scene.asks or not notes.view.sentences:
         return
     first = notes.view.sentences[0]
-    terms = any(t.word[0].isdigit() for t in first.tokens) or notes.within(first, "option", "give")
-    theirs = any(t.word[0].isdigit() for t in notes.scene.last.tokens)
-    if terms and theirs and role[first.start] in ("own", "propose") and not notes.within(first, "ack", "reason", "condition"):
+    named = any(t.word[0].isdigit() or t.word in _NUMBERS for t in first.tokens) or notes.within(first, "give")
+    taken_up = notes.within(first, "ack", "condition", "label_stem", "validate", "affirm", "rapport", "open_request", "limit")
+    if named and len(first.tokens) <= _SHORT and role[first.start] not in ("ask", "check") and not taken_up:
         yield whole("instant_counter", first)

@@ -32,7 +32,7 @@ def _of(notes: Notes, sentence: Sentence, role: Role, echoed: set[int]) -> Itera
     if notes.within(sentence, "ack") and role != "ask":
         hit = notes.inside(sentence, "ack")[0]
         yield Hit("backchannel", hit.start, hit.end)
-    if notes.within(sentence, "own_slip") and role not in ("ask", "propose") and not notes.within(sentence, "!excuse", "!blame"):
+    if notes.within(sentence, "own_slip") and role not in ("ask", "propose") and notes.scene.emotion != "none" and not notes.within(sentence, "!excuse", "!blame"):
         yield whole("repair", sentence)
     if notes.within(sentence, "affirm") and role not in ("ask", "own", "rapport"):
         yield whole("affirm", sentence)
@@ -54,9 +54,10 @@ def _reflection(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
         return
     names_feeling = feels(sentence) or stakes(sentence)
     stemmed = notes.within(sentence, "label_stem")
-    if stemmed or (names_feeling and notes.scene.emotion != "none" and sentence.vocabulary & YOU):
+    personal = notes.scene.emotion != "none" and bool(sentence.vocabulary & YOU)
+    if (stemmed and (notes.scene.emotion != "none" or names_feeling)) or personal:
         yield whole("label", sentence)
-    elif sentence.content & notes.scene.recent:
+    elif len(sentence.content & notes.scene.recent) >= 2 or stemmed:
         yield whole("paraphrase", sentence)
 
 

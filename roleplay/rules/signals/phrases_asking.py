@@ -4,7 +4,11 @@ ASKING: dict[str, str] = {
     "open_request": """
         ^ tell me (more |a bit |a little |something |first )*(about|what|how|why|which|where|who|when|again what)
         ^ tell us (more |a bit |a little )?(about|what|how|why|which|where|who)
-        walk|talk me|us through
+        walk|talk|take me|us through
+        i'd (love|like) to (hear|understand|know|learn) (~ )?
+        finish that
+        go on$
+        i'd take the (short|long) version
         ^ describe
         help me (to )?(understand|see|get|picture)
         can|could|would|may|might you (please |maybe |perhaps )?(help|tell|walk|talk|describe|explain|share|say|give|show) (~ )?(more|understand|me|us|what|how|why|about|through|picture|sense|idea)
@@ -51,6 +55,10 @@ ASKING: dict[str, str] = {
         please correct
         """,
     "leading": """
+        wouldn't|don't|won't|isn't|is|aren't|doesn't|can't|couldn't|haven't|didn't (you|it|they|he|she|we|that) (say|think|agree)$
+        wouldn't they|it|he|she (love|like|want|be|rather|prefer|jump)
+        it's hard for anyone to
+        hard to say no
         surely
         don't|wouldn't|won't|shouldn't|didn't|can't|couldn't you (~ )?(think|agree|say|want|like|rather|prefer|see|believe|feel|love|admit|need|find|have|be)
         you'd|you'll|you do|you|we (~ )?agree (that|with)

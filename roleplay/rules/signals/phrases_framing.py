@@ -121,13 +121,26 @@ FRAMING: dict[str, str] = {
         case law|precedent|statute|guideline|guidelines
         """,
     "limit": """
+        ^ no (~ )?(cracked|late|slipped|failed|known|broke|moved|isn't|can't|won't|not)
+        i've known since
+        is what (my|our) (~ )?(signed|approved|agreed|gave|allows)
+        costs (me|us)
+        that's mine$
+        those are mine
+        realistic is
+        realistically
+        i only (earn|get paid|make|have)
+        can't promise
+        it's printed|signed|fixed
+        is not|isn't (mine|ours|in my hands|up to me)
+        we (tested|checked|measured|counted) (~ )?and (~ )?(failed|missed|broke)
         i|we (can't|can not|won't|couldn't|am not able|are not able|'m not able|don't have|have no|have only|may not|must not|can only|must|have to) (~ )
         i'm|we're|i am|we are (not (able|allowed|sure|certain|going|in a)|unable|limited|judged|measured|promised|under|bound|still|only|the one|at risk|open that|asked|paid|short)
         my|our (own )?(limit|floor|worry|constraint|problem|concern|risk|bank|board|interest|stake|side|need|needs|side of|number|wall|fear|danger|boss|director|crew|deadline|ceiling|manager|auditor|margin|cost|costs|ask)
         mine is|are
         ours (is|are|:)
         i need|i do need|i want|we need (~ )?(because|so|or|otherwise|to|a|an|it|one|something|two|my|that|your|us|something)
-        i'd rather (~ )?(say|tell|be|annoy|not|you|than|lose|have|keep|give|admit)
+        i'd (rather|sooner) (~ )?(say|tell|be|annoy|not|you|than|lose|have|keep|give|admit)
         i don't (yet )?know
         i (don't|didn't) (yet )?(know|have|hold|own|want to (say|promise|pretend|hide))
         not (yet|sure|before|until)
@@ -177,17 +190,17 @@ FRAMING: dict[str, str] = {
     "autonomy": """
         up to you
         your (call|choice|decision|pace|pick|draft|red pen)
-        you (choose|decide|pick|tell|name|say|set|strike|hold|keep|change|judge|rank|sort)
+        you (choose|decide|pick|tell me|strike|judge|rank)
+        you (name|set|hold|keep) (~ )?(and|i|we|the (clock|pen|date|order|baseline|stop))
         you (can|could|may|should|might) (~ )?(choose|decide|pick|change|strike|say no|stop|cross|drop|swap|turn|take|refuse|read|veto|reject|cancel|add|rank|sort)
         tell me (~ )?(which|what|where|if|whether|how|when)
-        which (of|one|line|route|version|part|would|do|could|order) (~ )?(would|do|could|you|your|matters|suits|works|fits|these|those|them)
-        would you (prefer|rather|like)
+        would you (prefer|rather)
         whichever|whatever (~ )?(you|your|suits|works|fits|doesn't|one)
         if (you|that|it|you'd|that's|it's) (~ )?(prefer|rather|like|want|ok|okay|agree|doesn't|alright|fine|all right)
         no (pressure|obligation|rush)
         take (your time|one|either|neither|the time)
         feel free
-        may|can|could i (ask|suggest|share|show|offer|propose|make)
+        may|can|could i (ask|suggest|share|offer|propose|make)
         is (it|that) (ok|okay|alright|all right)
         would (it|that) be (ok|okay|alright|all right|fine|possible)
         mind if i

@@ -2,6 +2,21 @@
 
 HARM: dict[str, str] = {
     "dismiss": """
+        don't need to (be|feel|get) (scared|worried|afraid|upset|nervous|embarrassed|anxious|concerned|ashamed|sorry|angry|emotional|frightened)
+        nobody|no one (~ )?will (remember|notice|care)
+        as (dramatic|bad|serious|terrible|big|awful) as (it|you|that|all)
+        never as (dramatic|bad)
+        you'll be (absolutely |just |perfectly )?(fine|okay|ok|alright)
+        nobody (~ )?(was|got) (actually |really )?(hurt|hospitalised|hospitalized|harmed|injured)
+        every (~ )?(frets|worries|moans|complains|panics)
+        send a choir
+        hurt your feelings
+        taking (this|it|that) (~ )?(personally|to heart|too)
+        playing the victim
+        i'm sure it (isn't|wasn't|is) (~ )?(bad|nothing|fine)
+        look on the bright side
+        at least (you|it|nobody|no one|they|nothing)
+        first world problem|problems
         calm|settle|cool down
         let's (all )?(just )?calm down
         relax$
@@ -46,6 +61,24 @@ HARM: dict[str, str] = {
         lighten up
         """,
     "excuse": """
+        the way it works
+        triggered|flagged|generated|blocked|sent automatically
+        (is|are|was|were) (purely |fully )?(automatic|automated|algorithmic)
+        automatically|algorithmic
+        our|the records|logs|files show
+        before my time
+        (worked|works) as (it's |it is )?(designed|intended|agreed)
+        as designed
+        isn't (really )?(anything|something) (~ )?(did|does|do)
+        our (engineers|team|people|policy|process) (~ )?(prioriti[sz]e|require|requires|has to|have to|have rules)
+        we have to be fair
+        let's (also |just )?be (fair|clear)
+        just to correct
+        to set the record straight
+        didn't write the
+        that's (how|the way) (it|things|we)
+        simply (better|the|how|a)
+        can't see it
         what could (i|we) do
         not (our|my) (fault|problem|doing|responsibility|mistake)
         it (wasn't|isn't) (us|our|my|me)
@@ -76,8 +109,13 @@ HARM: dict[str, str] = {
         """,
     "blame": """
         your (~ )?(fault|mistake|problem|doing|failure|own fault|error|responsibility|negligence)$
-        (that's|it's|this is|it is) (all )?(your|on you|on your|entirely your|down to you)
-        that's|it's|this is|it was|that was (all |entirely |just |simply )?(your|on you|down to you) (~ )?(fault|problem|doing|mistake|people|team|side)?
+        that's|it's (all )?(on you|down to you)$
+        that's|it's|this is|was (all |entirely |just |simply |really )?your (own )?(~ )?(fault|problem|doing|mistake|people|team|guys|choice|responsibility)
+        it|that was (all |entirely |just |simply |really )?your (own )?(~ )?(fault|problem|doing|mistake|people|team|guys|choice|responsibility)
+        not one of your
+        you had (~ )(and )?sat on
+        if your (~ )?(had|hadn't|put in|did) (~ )?(more|kept|better|checked|read|order|time|effort|listened|told|sent)
+        if you people
         your (~ )?(team|people|guys|lot|staff|side|colleagues|boss|rules|department|procurement|legal|it|planners|engineers|drivers|crew|gate|operators|buyers|company) (~ )?(is|are|was|were)? (~ )?(the problem|to blame|at fault|changed|caused|messed|screwed|failed|forgot|didn't|can't read|can't|couldn't|never|ignored|broke|delayed|late|wrong|lost|missed|dropped|refused|slow|sat on|took (too|forever)|kept)
         you|you've|you'd (people |guys |lot )?(should have|shouldn't have|ought to have|failed|messed|screwed|broke|caused|forgot|never (told|sent|gave|asked|read|said|checked|answered)|didn't (~ )?(tell|send|read|give|ask|check|answer|sign|say|do your|bother|follow|provide|deliver|specify)|changed (the|your)|brought this|let it|got yourself|ignored|dragged|sat on|created|kept changing|only have yourself|ordered (too )?late|signed off)
         your order (~ )?(came|was|arrived) (~ )?late
@@ -219,6 +257,13 @@ HARM: dict[str, str] = {
         brain-dead|braindead
         """,
     "character": """
+        (quite |rather |so |a bit |a little |very )(rigid|stubborn|emotional|defensive|paranoid|difficult|negative|unreasonable|sensitive|touchy|dramatic|controlling|inflexible)
+        rigid|controlling|paranoid|hysterical|thin-skinned
+        playing the victim
+        in love with your own
+        fear of losing control
+        a touch|bit|little (of a )?(paranoid|control|dramatic|emotional|defensive|sensitive|rigid)
+        taking (this|it) (~ )?personally
         (control|drama|neat) (freak|queen)
         control|drama freak|queen
         you're|you seem|you sound|you look|you come across|being|you feel (~ )?(emotional|too emotional|unreasonable|irrational|paranoid|difficult|stubborn|oversensitive|too sensitive|defensive|hysterical|childish|negative|aggressive|overly|dramatic|impatient|obsessed|naive|inflexible|touchy|thin-skinned|moody|petty|bitter|unprofessional|confused about|jealous|insecure|greedy|vain|arrogant|lazy|weak|greedy|disorganised|disorganized|the kind of|the type|one of those)

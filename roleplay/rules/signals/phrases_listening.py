@@ -81,7 +81,14 @@ LISTENING: dict[str, str] = {
         believe me
         """,
     "ack": """
-        ^ i see|understood|noted|okay|ok|right|sure|gotcha|agreed|alright|true|absolutely|certainly|fair$
+        ^ i see|understood|noted|okay|ok|right|gotcha|alright|true|fair$
+        ^ i (completely |totally |fully |really |absolutely |do )*(understand|hear|get) (you|that|it|where|what)
+        ^ i (completely |totally |fully |really |absolutely )+(understand|hear|get|see)
+        ^ i (really |do )?appreciate (you|that|it|your|the)
+        ^ makes (total|perfect|complete|a lot of) sense
+        ^ (totally|completely|fully) (get|understand)
+        ^ right so
+        ^ of course
         ^ i understand$
         ^ got it
         ^ fair (enough|point)
@@ -94,9 +101,7 @@ LISTENING: dict[str, str] = {
         ^ that's (fair|clear|true|right|helpful|a fair point)
         ^ all right
         ^ thank|thanks (you )?for (sharing|telling|letting|explaining|being|raising|saying|flagging)
-        ^ it does|is$
-        ^ i do$
-        ^ yes|yeah|mhm|understood$
+        ^ mhm
         """,
     "but": """
         but|however|yet|though|still
@@ -112,6 +117,10 @@ LISTENING: dict[str, str] = {
         that's|that|it's|this|it is|was|one's|one is|were (~ )?(on us|on me|mine|ours|wrong of|our|my|me)
         on|down to us|me$
         we|i|we'd|i'd|we've|i've|it was us (~ )?(should have|shouldn't have|should not have|ought to have|failed|let you down|messed|missed|dropped the|got (that|it|this) wrong|left you|kept you|sent you|put you|broke|promised|didn't|never|forgot|rushed|ignored|overlooked|told you|booked|signed|billed|coded|knew|were late|was late|was wrong|were wrong|caused|botched|screwed|mishandled|cut|had (you|it) wrong|ought|misread|mislaid|lost|was the one|handed you)
+        i|we (hadn't|hadn't|forgot|got defensive|got impatient|got loud|lost my|interrupted|talked over|cut you)
+        because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
+        our|my (~ )?(wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|fell)
+        that was our|my
         i was$
         i (was|were) (wrong|too|late|the one|pushing|out of line)
         by our (hand|side|own)

@@ -66,6 +66,34 @@ THEIRS: dict[str, str] = {
         my (kids|wife|husband|family|daughter|son|children)
         """,
     "cue": """
+        i|we (found out|heard) (~ )?(in|from|by|on|at|last|through)
+        (i've|we've|i'd) (stopped|given up|run out|chased|asked|answered|been (left|told|here|waiting|promised|through)|lost|spent|rewritten|told my|reported)
+        (has|have|had) asked me
+        left me|us with|holding
+        (a bit |rather |quite |so |just |completely )?(worn out|worn down|stretched|up in the air|lost|torn|wobbly|shaken|burnt out|behind)
+        worn out|down
+        my people|team|crew|staff|drivers|girls|lads|guys (~ )?(feel|felt|are|were|think|say|ask|asked|blame)
+        blame|blames|blamed me|us
+        every (single )?(day|night|week|evening|morning|time)
+        nights|alone|overnight|weekend|weekends|sunday|christmas
+        never had that
+        it's me (they|who|that|he|she)
+        eat me alive
+        look like i
+        not looking forward
+        i get to live with
+        you (suspended|cancelled|dropped|forgot|moved|changed|gave|took|promised|billed|charged|sent|left) (~ )?(my|me|us|our|the|without)
+        cut me off
+        without telling me
+        do you know how (that|it) feels
+        what do i tell
+        signs|signing|signed (~ )?me|i
+        my signature
+        i have to live
+        i'm learning
+        my husband|wife|mother|father|son|daughter
+        i|we (don't|didn't) (~ )?want (~ )?again
+        wouldn't do that again
         honestly|frankly
         to be (honest|frank|blunt|fair|truthful)
         if i'm honest|frank

@@ -53,8 +53,14 @@ def asked_count(notes: Notes, asked: tuple[Question, ...]) -> int:
     for question in asked:
         if question.kind in ("check", "mirror"):
             continue
-        total += max(1, len(_ASKED.findall(question.sentence.text)) if question.sentence.mark == "?" else 1)
+        total += max(1, len(_asking_clauses(question.sentence)))
     return total
+
+
+def _asking_clauses(sentence: Sentence) -> list[str]:
+    """The clauses of a sentence that ask something of their own."""
+    clauses = re.split(r"[,;:–—]|\band\b|\bor\b(?= (?:is|are|do|does|did|what|how|who|when|where|which)\b)", sentence.text)
+    return [c for c in clauses if _ASKED.match(c.strip()) or (_AUX_START.match(c.strip()) and len(c.split()) >= 3)]
 
 
 def _read(notes: Notes) -> Iterator[Question]:

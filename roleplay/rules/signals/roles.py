@@ -71,9 +71,15 @@ def _plain_role(notes: Notes, sentence: Sentence) -> Role:
         return "ack"
     if notes.within(sentence, "ack") and len(sentence.tokens) <= 4:
         return "ack"
-    if _is_own(notes, sentence, lenient=False):
+    if _is_own(notes, sentence, lenient=False) or _answers(notes, sentence):
         return "own"
     return "reflect" if _about_them(notes, sentence) else "own"
+
+
+def _answers(notes: Notes, sentence: Sentence) -> bool:
+    """Plain words after a direct question are its answer, unless they speak of the counterpart."""
+    asked = notes.scene.asks and not notes.scene.shows("wants_summary")
+    return asked and not (sentence.vocabulary & YOU and notes.scene.emotion != "none")
 
 
 def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
