@@ -19,6 +19,11 @@ class Status(NamedTuple):
     revision: str | None
     head: str = HEAD
 
+    def __str__(self) -> str:
+        tables = f"tables {self.revision}, " if self.revision else ""
+        wanted = "" if self.state == "current" else f" (this version wants {self.head})"
+        return f"{self.database}: {tables}{self.state}{wanted}"
+
 
 class Upgrade(NamedTuple):
     """Revisions before and after; None where there were no tables. The same twice where nothing was to be done."""

@@ -157,9 +157,9 @@ class SqlStore(Store):
     def direct(self, turn: Turn, reading: Reading, directions: Directions) -> Turn:
         """Keep what was read and what the counterpart is to do; a new try at the reply begins with it.
 
-        Raises TurnConflict where the turn has a reply.
+        What an earlier try has shown stays until `show` or `reply` replaces it. Raises TurnConflict where the turn has a reply.
         """
-        return self._step(turn, _OPEN, reading=reading, directions=directions, partial="", failure="")
+        return self._step(turn, _OPEN, reading=reading, directions=directions, failure="")
 
     def show(self, turn: Turn, partial: str) -> None:
         """Keep as much of the reply as is about to be shown. Raises TurnConflict where the turn has a reply."""

@@ -252,7 +252,7 @@ class StoreContract:
         failed = started.fail(opened, "no answer in time")
         assert (failed.status, failed.failure, failed.partial) == ("open", "no answer in time", "I was about")
         again = started.direct(failed, a_reading(), directions())
-        assert (again.failure, again.partial, again.words) == ("", "", opened.words)
+        assert (again.failure, again.partial, again.words) == ("", "I was about", opened.words)
         started.fail(again, "again")
         started.show(again, "I")
         assert started.turns("s1")[0].failure == ""

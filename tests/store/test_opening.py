@@ -240,6 +240,7 @@ def test_newer_file_is_refused(file: Path) -> None:
     with pytest.raises(StoreError, match="newer roleplay"):
         upgrade(url)
     assert status(url) == Status(str(file), "newer", "0999")
+    assert str(status(url)) == f"{file}: tables 0999, newer (this version wants 0001)"
 
 
 def test_status_makes_nothing(tmp_path: Path) -> None:
