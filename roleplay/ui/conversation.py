@@ -28,6 +28,8 @@ _FOCUS = """<script>
 
 def draw(resources: Resources, session_id: str) -> None:
     """The session of this id, or a friendly word where there is none."""
+    # A link from one session to another leaves the old address standing; a reload would then go back there.
+    st.query_params["session"] = session_id
     playing = resources.stage.current(session_id)
     try:
         sitting = resources.practice.sitting(session_id)
@@ -81,15 +83,12 @@ def _ask(sitting: Sitting, *, busy: bool) -> str | None:
     placeholder = (
         "First choose how to go on with the turn above" if waits else f"Say something to {plain(sitting.persona.name)}"
     )
-    with st.bottom:
-        _, place = st.columns(SIDES, gap="medium")
-    with place:
-        words = st.chat_input(
-            placeholder, key=f"say-{sitting.session.id}", submit_mode="disable", disabled=waits, max_chars=4000
-        )
-        if not sitting.turns:
-            st.html(_FOCUS, unsafe_allow_javascript=True)
-    return words
+    if not sitting.turns:
+        st.html(_FOCUS, unsafe_allow_javascript=True)
+    # Only where Streamlit itself puts it at the bottom does the page follow the talk down; CSS moves it beside the brief.
+    return st.chat_input(
+        placeholder, key=f"say-{sitting.session.id}", submit_mode="disable", disabled=waits, max_chars=4000
+    )
 
 
 def _take(resources: Resources, sitting: Sitting, words: str) -> UnderWay | None:

@@ -77,7 +77,7 @@ def test_a_persona_file_cannot_put_markup_on_a_page(shared: Make, tmp_path: Path
     tab.click("start-roi-not-price").say("Hello, what makes it hard to justify?")
     assert "<script>alert" not in interpreted(tab)
     labels = [expander.label for expander in tab.app.expander] + [tab.app.chat_input[0].placeholder]
-    told = interpreted(tab) + "\n".join(labels)
+    told = "\n".join([*labels, *(element.value for element in (*tab.app.markdown, *tab.app.caption))])
     assert "](https" not in told, "a link in Markdown would be live"
     home = Shown()
     assert all("](https" not in button.label for button in home.app.button)

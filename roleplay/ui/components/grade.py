@@ -17,7 +17,8 @@ def draw(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> N
         st.caption("The grade of this turn has not arrived.")
         _regrade(practice, turn, "Grade this turn")
     else:
-        st.html(evidence.strip(turn.number, assessment.levels))
+        if assessment.status != "ungraded":
+            st.html(evidence.strip(turn.number, assessment.levels))
         if assessment.status != "graded":
             _doubt(practice, turn)
         if latest and (line := evidence.advice_line(assessment.advice)):
@@ -33,6 +34,8 @@ def arriving(turn: Turn | None, number: int) -> None:
     """The grade of a turn that is still being answered."""
     if turn is None or turn.assessment is None:
         st.caption(f"Reading your turn {number} …")
+    elif turn.assessment.status == "ungraded":
+        st.caption("This turn could not be graded.")
     else:
         st.html(evidence.strip(number, turn.assessment.levels))
 

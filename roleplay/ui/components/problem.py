@@ -9,7 +9,7 @@ from roleplay.ui.words import plain
 
 def box(message: str, hint: str = "") -> None:
     """Say what went wrong and what can be done."""
-    said = plain(message[:1].upper() + message[1:])
+    said = plain(message[:1].upper() + message[1:] if message.split(" ")[0].isalpha() else message)
     st.error(f"**{said}**" + (f"  \n{plain(hint)}" if hint else ""), icon=":material/error:")
 
 
