@@ -15,6 +15,7 @@ from roleplay.counterpart.base import Scene, Speech
 from roleplay.counterpart.builtin import BuiltinCounterpart, stock
 from roleplay.domain.base import Said
 from roleplay.domain.directions import Directions, Disclosure, Leak, Tone, Verdict
+from roleplay.domain.persona import Answer
 from tests.counterpart.scenes import CALM, SITUATIONS, VOICE, spoken, the_directions
 
 SECRET = Disclosure(interest="A", level=2, line="It is the numbers that nobody would believe, to be frank.")
@@ -170,12 +171,9 @@ def test_an_answer_is_not_given_where_the_directions_forbid_it() -> None:
     assert "sixty" not in spoken("How many people work there?", answer=False).lower()
 
 
-def test_what_is_locked_is_kept_back_and_never_echoed() -> None:
-    for seed in range(8):
-        text = spoken("What is the deal with your secret project?", guarded=True, seed=seed)
-        assert "secret" not in text
-        assert "project" not in text
-        assert "Not a word from me on that today." in text
+def test_what_is_locked_is_kept_back() -> None:
+    texts = {spoken("What does the board say about proof?", guarded=True, seed=seed) for seed in range(8)}
+    assert texts == {"I keep quiet about the board for now.", "Not a word from me on that today."}
 
 
 def test_an_unknown_fact_is_answered_vaguely_with_the_topic_picked_up() -> None:
@@ -303,6 +301,15 @@ def test_of_a_long_turn_at_most_four_words_come_back() -> None:
     fives = [" ".join(words[n:n + 5]) for n in range(len(words) - 4)]
     for seed in range(20):
         assert not any(five in spoken(turn, seed=seed).lower() for five in fives)
+
+
+def test_whoever_does_not_contract_is_given_no_contractions() -> None:
+    lines = tuple(Answer(about=(f"thing {n}",), lines=(f"It is the matter of {n}.",)) for n in range(9))
+    voice = VOICE.model_copy(update={"lines": {}, "answers": lines})
+    asked, moments = ("What is on the menu?", "We sell to shops.", "ok"), ((), ("pushed",), ("ignored",))
+    texts = [spoken(line, voice=voice, seed=seed, reactions=reactions)
+             for seed in range(5) for line in asked for reactions in moments]
+    assert not [text for text in texts if re.search(r"n't|'(?:m|re|ve|ll|d)\b", text)]
 
 
 def test_there_is_a_stock_line_for_every_moment() -> None:

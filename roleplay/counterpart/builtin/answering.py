@@ -16,6 +16,8 @@ _EMPTY = frozenset((
 """A run of these alone says nothing of what is asked."""
 _ENOUGH = 1.0
 """Score from which a question counts as met by an answer."""
+_TELLING = 8
+"""Lines from which a way of speaking shows."""
 _STRONG = 1.4
 """Score from which an answer is worth giving beside something weightier, or although something near it is locked."""
 _PLAIN = 2.0
@@ -60,6 +62,14 @@ def known_words(answers: tuple[Answer, ...]) -> frozenset[str]:
 def names_known(answers: tuple[Answer, ...]) -> frozenset[str]:
     """Names that the answers speak of."""
     return frozenset().union(*(names_in(line) for answer in answers for line in answer.lines))
+
+
+@lru_cache(maxsize=64)
+def whole_words(answers: tuple[Answer, ...]) -> bool:
+    """Whether this persona hardly ever contracts: one line in eight at most."""
+    lines = [line for answer in answers for line in answer.lines]
+    short = sum("'" in line.replace("’", "'").replace("'s", "") for line in lines)
+    return len(lines) >= _TELLING and 8 * short <= len(lines)
 
 
 def best_answer(heard: Heard, answers: tuple[Answer, ...], memory: Memory, *, strict: bool = False) -> Answer | None:

@@ -44,6 +44,8 @@ class Draft:
     """Prefers the shorter half of what there is."""
     names: frozenset[str] = frozenset()
     """Words that keep their capital behind a lead-in."""
+    manner: Callable[[str], str] = str
+    """Turns a plain line into this persona's way of speaking."""
     near: frozenset[str] = frozenset()
     """Stems of what the learner spoke of: a line that takes one up is preferred."""
     parts: list[tuple[Place, str]] = field(default_factory=list)
@@ -72,7 +74,7 @@ class Draft:
         return (measured.words <= self.words and len(measured.sentences) <= self.sentences
                 and measured.questions <= (0 if self.asked else 1))
 
-    def text(self, lead: Callable[[str], str] = str) -> str:
+    def text(self, lead: Callable[[str], str]) -> str:
         """The finished reply; no longer sentence in it was said before."""
         ordered = [part for _, part in sorted(self.parts, key=lambda part: part[0])]
         spoken = lead(" ".join(closed(part) for part in ordered))
@@ -81,7 +83,7 @@ class Draft:
         for sentence in split(spoken):
             fresh = capital(sentence)
             if not self.memory.fresh(fresh) or (normal(fresh) in taken and normal(fresh).count(" ") >= 4):
-                fresh = capital(renewed(fresh, self.mood, self.memory, self.rng, taken, self.names))
+                fresh = capital(self.manner(renewed(fresh, self.mood, self.memory, self.rng, taken, self.names)))
             taken.add(normal(fresh))
             said.append(fresh)
         return self._unlike_any(said, taken)

@@ -4,11 +4,11 @@ from random import Random
 
 from roleplay.counterpart.base import Scene
 from roleplay.counterpart.builtin import stock
-from roleplay.counterpart.builtin.answering import best_answer, known_words, names_known, related
+from roleplay.counterpart.builtin.answering import best_answer, known_words, names_known, related, whole_words
 from roleplay.counterpart.builtin.draft import Draft, Place
 from roleplay.counterpart.builtin.hearing import Heard, hear
 from roleplay.counterpart.builtin.lines import Memory, normal
-from roleplay.counterpart.builtin.wording import led, names_in, renewed, spin, started
+from roleplay.counterpart.builtin.wording import formal, led, names_in, renewed, spin, started
 from roleplay.domain.directions import Directions, Verdict
 from roleplay.domain.persona import Answer, Situation, Voice
 from roleplay.domain.state import Outcome
@@ -61,7 +61,8 @@ class Performance:
         self.mood = "clipped" if self.heated else "warm" if tone.warmth == "warm" else "plain"
         self.draft = Draft(
             self.memory, self.rng, self._slots(), words=tone.max_words, sentences=2 if self.heated else 3,
-            names=self._names(), mood=self.mood, clipped=self.heated or self.closed, near=self.heard.view.content)
+            mood=self.mood, clipped=self.heated or self.closed, names=self._names(), near=self.heard.view.content,
+            manner=formal if whole_words(scene.voice.answers) else str)
 
     def text(self) -> str:
         """The finished reply."""
@@ -82,11 +83,10 @@ class Performance:
             card.name.split(), *(names_in(text) for text in (card.position, *card.facts, *lines)))
 
     def _slots(self) -> dict[str, str]:
-        """What the slots of a line may hold. What is locked is not even echoed."""
+        """What the slots of a line may hold: the director's words for terms, a few harmless ones of the learner's."""
         verdict, heard = self.directions.verdict, self.heard
-        topic = "" if self.directions.guarded else heard.topic
-        return {"terms": verdict.wording if verdict else "", "issue": verdict.issue if verdict else "", "topic": topic,
-                "words": heard.mirror or heard.number or topic}
+        return {"terms": verdict.wording if verdict else "", "issue": verdict.issue if verdict else "",
+                "topic": heard.topic, "words": heard.mirror or heard.number or heard.topic}
 
     def _last_word(self) -> Situation | None:
         ending = _LAST.get(self.directions.ending) if self.directions.ending else None
@@ -149,13 +149,13 @@ class Performance:
         told = next((s for s in self.directions.reactions if s in _OFFERS), None)
         blind = verdict.reason == "unknown_need" and verdict.kind == "refuse"
         situation = told or ("offer_blind" if blind else _VERDICTS[verdict.kind])
-        own, stocked = self.voice.lines.get(situation, ()), stock.LINES[situation]
+        own, stocked = self._pools(situation)
         if verdict.kind == "counter" and verdict.wording:
-            known = (own, stocked, self.voice.lines.get("offer_counter", ()), stock.LINES["offer_counter"])
+            known = (own, stocked, *self._pools("offer_counter"))
             pools = [tuple(line for line in lines if "{terms}" in line) for lines in known]
         else:
             pools = [own, stocked]
-        self.draft.choose(Place.VERDICT, pools, must=True, whole=verdict.kind not in ("refuse", "too_early"))
+        self.draft.choose(Place.VERDICT, pools, must=True, whole=True)
 
     def _reply(self) -> None:
         """Reaction and answer, in the room that is left."""
@@ -278,7 +278,7 @@ class Performance:
             return
         picked = stock.CARRY_NUMBER if self.heard.number else stock.CARRY_TOPIC
         plain = not (self.heated or self.heard.nod or self.heard.checks)
-        if plain and self.rng.random() < 0.5 and self.draft.choose(Place.REACTION, (picked,)):
+        if plain and self.rng.random() < 0.5 and self.draft.choose(Place.REACTION, (self._said_by_all(picked),)):
             return
         if not self._spin(self._carrying(), stock.CARRY_OPENERS):
             self.draft.choose(Place.REACTION, (picked, stock.NOD), must=True)
@@ -297,12 +297,11 @@ class Performance:
     def _extras(self) -> None:
         """Time runs short; or there is a kind word to spare."""
         tone = self.directions.tone
-        own = self.voice.lines.get("hurried", ())
         if tone.hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
             self.draft.sentences = max(self.draft.sentences, 1)
-            self.draft.choose(Place.EXTRA, (own, stock.LINES["hurried"]))
+            self.draft.choose(Place.EXTRA, self._pools("hurried"))
         elif tone.warmth == "warm" and tone.heat == "calm" and not tone.hurried and self.rng.random() < 0.15:
-            self.draft.choose(Place.EXTRA, (stock.PLEASANTRIES,))
+            self.draft.choose(Place.EXTRA, (self._said_by_all(stock.PLEASANTRIES),))
 
     def _lead(self, spoken: str) -> str:
         """A small word in front of a plain answer, now and then, so that two answers do not start alike."""
@@ -310,14 +309,20 @@ class Performance:
         chance = 0.2 if self.closed or self.heated else 0.35
         if not answering or started(spoken) or self.draft.words < 2 or self.rng.random() > chance:
             return spoken
-        leads = [lead for lead in stock.ANSWER_LEADS[self.mood] if not self.memory.lately(lead, 6)]
+        leads = [lead for lead in self._said_by_all(stock.ANSWER_LEADS[self.mood]) if not self.memory.lately(lead, 6)]
         if not leads:
             return spoken
         return led(self.rng.choice(leads), spoken, self.draft.names)
 
     def _situation(self, place: Place, situation: Situation, *, must: bool) -> bool:
-        pools = (self.voice.lines.get(situation, ()), stock.LINES[situation])
-        return self.draft.choose(place, pools, must=must)
+        return self.draft.choose(place, self._pools(situation), must=must)
+
+    def _pools(self, situation: Situation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The persona's own lines, then those anybody could say."""
+        return self.voice.lines.get(situation, ()), self._said_by_all(stock.LINES[situation])
+
+    def _said_by_all(self, lines: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(self.draft.manner, lines))
 
     def _unsaid(self, situation: Situation) -> bool:
         return any(not self.memory.used(line) for line in self.voice.lines.get(situation, ()))
@@ -325,5 +330,6 @@ class Performance:
     def _spin(self, grammar: stock.Grammar, openers: tuple[str, ...], place: Place = Place.ANSWER) -> bool:
         topic = self.draft.slots["topic"]
         usable = tuple(o.replace("{topic}", topic) for o in openers if topic or "{topic}" not in o)
-        made = spin(grammar, usable, self.rng, lambda s: self.draft.fits(s) and not self.memory.used(s))
-        return bool(made) and self.draft.say(place, made)
+        manner = self.draft.manner
+        made = spin(grammar, usable, self.rng, lambda s: self.draft.fits(manner(s)) and not self.memory.used(manner(s)))
+        return bool(made) and self.draft.say(place, manner(made))

@@ -11,6 +11,11 @@ from roleplay.counterpart.builtin.words import CALENDAR, STARTED
 
 _CONDITION = re.compile(r"^(If|When|Once|Until|Unless) ([^,;:.!?…]+), ([^?!…]+)\.$")
 _NAME = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")
+_SHORT = re.compile(
+    r"\b(I|you|we|they|it|that|there|what|he|she|who|do|does|did|is|was|are|were|have|has|had|would|could|should)"
+    r"(n't|'m|'re|'ve|'ll|'d|'s)\b", re.IGNORECASE)
+_LONG = {"n't": " not", "'m": " am", "'re": " are", "'ve": " have", "'ll": " will", "'d": " would", "'s": " is"}
+_WHOLE = re.compile(r"\b(?:can't|won't)\b", re.IGNORECASE)
 
 
 def started(text: str) -> bool:
@@ -31,6 +36,17 @@ def led(lead: str, sentence: str, names: frozenset[str] = frozenset()) -> str:
 def names_in(text: str) -> frozenset[str]:
     """Words that keep their capital in the middle of a sentence, and the days and months."""
     return CALENDAR | frozenset(_NAME.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def formal(line: str) -> str:
+    """The line without contractions, for a persona who speaks in whole words."""
+    return _SHORT.sub(lambda m: m.group(1) + _LONG[m.group(2).lower()], _WHOLE.sub(_whole, line))
+
+
+def _whole(match: re.Match[str]) -> str:
+    word = match.group()
+    return word[0] + {"can't": "annot", "won't": "ill not"}[word.lower()]
 
 
 def capital(text: str) -> str:
