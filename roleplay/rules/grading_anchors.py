@@ -8,6 +8,7 @@ from roleplay.rules.signals import Study
 from roleplay.rules.signals.questions import Question, asked_count
 
 _REAL = ("open", "calibrated", "mirror", "closed", "leading", "loaded", "secret", "procedural")
+_FORCING = ("open", "calibrated", "mirror", "leading", "loaded", "secret")
 _ONE_QUESTION_WORDS = 40
 _PURSUIT = 3
 _HEARD = ("label", "validate", "summary_check", "paraphrase", "repair", "affirm")
@@ -50,6 +51,8 @@ def _curiosity(level: int | None, reading: Reading, looked: Study, found: Featur
     if not asked:
         return None if level is None else min(level, 1)
     if level is None:
+        if looked.notes.scene.asks or not any(q.kind in _FORCING for q in asked):
+            return None
         level = _level("curiosity", found)
     for question in asked:
         level = min(level, _ceiling(looked, question))

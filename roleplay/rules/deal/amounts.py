@@ -15,8 +15,9 @@ _UNITS = {word: n for n, word in enumerate((
 _TENS = {word: 10 * n for n, word in enumerate((
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1000}
-_WORD = "|".join(sorted({**_UNITS, **_TENS, **_SCALES}, key=len, reverse=True))
-_IN_WORDS = re.compile(rf"\b(?:{_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_WORD}))*\b", re.IGNORECASE)
+_SMALL = "|".join(sorted({**_UNITS, **_TENS}, key=len, reverse=True))
+_ANY = rf"{_SMALL}|hundred|thousand"
+_IN_WORDS = re.compile(rf"\b(?:{_SMALL})(?:(?:[\s-]+|\s+and\s+)(?:{_ANY}))*\b", re.IGNORECASE)
 _A_SCALE = re.compile(r"\ban? (hundred|thousand)\b", re.IGNORECASE)
 
 _DAYS = {"d": 1, "day": 1, "w": 7, "week": 7, "m": 30, "month": 30, "quarter": 90, "y": 360, "year": 360}
@@ -79,7 +80,7 @@ def _amount(found: re.Match[str]) -> Amount:
     if unit in ("k", "thousand", "grand"):
         return Amount(value * 1000, "", value * 1000)
     days = _DAYS.get(unit) or _DAYS.get(unit.rstrip("s"))
-    if days and not (unit == "m" and found["currency"]):
+    if days and not (unit == "m" and (found["currency"] or value % 1)):
         return Amount(value * days, "d", value)
     return Amount(value * 1_000_000 if unit == "m" else value, "", value)
 

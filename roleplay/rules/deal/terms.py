@@ -99,11 +99,11 @@ def _names(issue: Issue) -> Names:
     for option in issue.options:
         for said in (option.label, *option.says):
             words, parts = tokens(said), _parts(said)
-            if parts:
-                strong = len(parts) > 1 or any(word.proper or word.amount for word in words)
+            if parts and not (len(parts) == 1 and parts[0].startswith("#")):
+                strong = len(parts) > 1 or any(word.proper for word in words)
                 phrases.append(Phrase(option.id, parts, strong))
             bare = all(part.startswith("#") or part == "year" for part in parts)
-            sums += [Sum(option.id, amount, _tells(amount) and (bare or not amount.kind))
+            sums += [Sum(option.id, amount, _tells(amount) and (bare or amount.kind != "d"))
                      for amount in (word.amount for word in words) if amount and (bare or _tells(amount))]
     itself = (_parts(name) for name in (issue.name, *issue.says))
     return Names(issue.id, tuple(parts for parts in itself if parts), tuple(dict.fromkeys(phrases)),
@@ -162,9 +162,12 @@ def _counts_something(words: Sequence[Token], at: int) -> bool:
 
 
 def _passing(words: Sequence[Token], at: int) -> bool:
+    """A mere time, "within two weeks" or "two years ago", or a mere share, "10% of them"."""
     amount, before = words[at].amount, [word.text for word in words[max(0, at - 2):at]]
-    ago = at + 1 < len(words) and words[at + 1].text == "ago"
-    return amount is not None and amount.kind == "d" and (ago or any(word in PASSING for word in before))
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    if amount is None or amount.kind != "d":
+        return amount is not None and amount.kind == "%" and after == "of"
+    return after == "ago" or any(word in PASSING for word in before)
 
 
 def _covered(mention: Mention, mentions: Sequence[Mention]) -> bool:

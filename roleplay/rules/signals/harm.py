@@ -106,12 +106,14 @@ def pitches(notes: Notes, role: dict[int, Role], informed: bool, acknowledged: b
 
 
 def _sells(notes: Notes, sentence: Sentence) -> bool:
-    if notes.within(sentence, "own_slip", "apology", "shared", "limit", "criterion", "autonomy", "process", "condition", "validate"):
+    if notes.within(sentence, "own_slip", "apology", "shared", "limit", "criterion", "autonomy", "process", "condition", "validate",
+                    "assumption"):
         return False
     ours = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
     if ours and _PITCH.search(sentence.text) and len(sentence.tokens) >= 6:
         return True
-    return notes.within(sentence, "!irritator") or (notes.within(sentence, "option", "give", "service") and notes.scene.emotion == "explicit")
+    return notes.within(sentence, "!irritator") or (
+        notes.within(sentence, "option", "give", "service") and notes.scene.emotion == "explicit" and not notes.has("!capitulate"))
 
 
 def counters(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:

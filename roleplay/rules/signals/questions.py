@@ -11,9 +11,13 @@ from roleplay.rules.signals.text import Sentence
 Kind = Literal["check", "mirror", "open", "calibrated", "closed", "leading", "loaded", "secret", "procedural", "proposal"]
 
 _WH = r"(?:what|how|which|where|who|whose|whom|why|when)"
-_AUX = (r"(?:is|are|was|were|do|does|did|would|will|could|can|should|might|has|have|had|must|may|shall|'s|'re|'d|'ll|to|"
+_AUX = (r"(?:is|are|was|were|do|does|did|would|will|could|can|should|might|has|have|had|must|may|shall|'s|'re|'d|'ll|"
         r"isn't|aren't|don't|doesn't|didn't|wouldn't|won't|can't|couldn't|haven't|hasn't)")
 _ASKED = re.compile(rf"(?:^|[,;:–—.]\s*|\b(?:and|so|but|or|then|ok|okay|well)\s+)\W*({_WH}(?:\s+(?!i\b|we\b)[\w'-]+){{0,5}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\b)")
+_INVERTED = re.compile(rf"\b{_WH}(?:\s+[\w'-]+){{0,3}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\s+(?:you|they|he|she|it|we|i|your|the|their|that|those|these|this|his|her|our|my|a|an|"
+                       rf"any\w*|some\w*|one|there)\b|\bwhat happen(?:s|ed)\b|\bwhat if\b")
+_CHECKING = re.compile(r"^\W*(?:or|so|and)?\W*(?:(?:is|was|isn't) (?:that|this|it)|(?:am|have|did|do) i)\b|\bi am (?:wrong|right)\b|^\W*(?:or )?(?:wrong|right|warm|cold|close|far) \w+\W*$")
+_MOST_CHECKING = 16
 _WH_START = re.compile(rf"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh|hm)\b\W*)*({_WH})\b")
 _RELATIVE = re.compile(r"^(?:\W*(?:and|so|but)\b\W*)*(?:which (?:means|is why|is|was|lets|makes)|what (?:i|we|you)(?:'d|'ve|'m|'re)?\b|when (?:you|we|i|it|they|the)\b|"
                        r"where (?:i|we|you)\b|who(?:ever)?ever|whatever|whichever|how(?:ever)\b)")
@@ -89,9 +93,17 @@ def _kind(notes: Notes, sentence: Sentence) -> Kind | None:
         return "loaded"
     if notes.within(sentence, "check") and not _is_wide(notes, sentence):
         return "check"
+    if _is_checking(notes, sentence):
+        return "check"
     if notes.within(sentence, "leading") or notes.within(sentence, "sceptical"):
         return "leading"
     return _plain_kind(notes, sentence)
+
+
+def _is_checking(notes: Notes, sentence: Sentence) -> bool:
+    """A short yes-or-no question about what was just reflected, whatever its words."""
+    due = notes.scene.emotion != "none" or notes.scene.long
+    return due and sentence is not notes.view.sentences[0] and len(sentence.tokens) <= _MOST_CHECKING and bool(_CHECKING.search(sentence.text))
 
 
 def _is_wide(notes: Notes, sentence: Sentence) -> bool:
@@ -124,12 +136,13 @@ def _is_question(notes: Notes, sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.mark == "!" or _RELATIVE.match(text):
         return False
-    if _WH_START.match(text) and _ASKED.search(text):
+    start = _WH_START.match(text)
+    if start is not None and _INVERTED.match(text, start.start(1)):
         return True
     if sentence.mark == "" and _AUX_START.match(text) and len(sentence.tokens) >= 4:
         return True
     last_clause = re.split(r"[,;:–—]", text)[-1]
-    return bool(_ASKED.match(last_clause.strip())) and not _RELATIVE.match(last_clause.strip())
+    return bool(_INVERTED.match(re.sub(r"^\s*(?:and|so|but|ok|okay|then)\s+", "", last_clause).strip()))
 
 
 def _is_mirror(notes: Notes, sentence: Sentence) -> bool:
