@@ -7,19 +7,19 @@ least as well as the learner on the skill it is there to help with.
 import re
 
 from roleplay.domain.assessment import Advice
-from roleplay.domain.base import SKILLS, Skill
 from roleplay.domain.reading import Reading
 from roleplay.evaluator.evidence import spoken
 from roleplay.evaluator.ground import Ground
 from roleplay.evaluator.schema import Answer
+from roleplay.rules import advice as rules
 from roleplay.rules.grading import grade
 from roleplay.rules.signals import read
 from roleplay.rules.signals.common_words import FUNCTION_WORDS
 from roleplay.rules.signals.text import stem
 
-MOST_WORDS = 30
-"""Words of a rewrite."""
-MOST_ADVICE_WORDS = 60
+MOST_WORDS = 60
+"""Longest sentence of advice."""
+_SKILLED = 3
 
 _TRAITS = """
 aggressive|arrogant|awkward|bad|born|brilliant|careless|caring|clever|cold|combative|compassionate|
@@ -42,32 +42,39 @@ _MARKUP = re.compile(r"https?://|[<>`{}]|\]\(")
 
 
 def advise(answer: Answer, ground: Ground, reading: Reading) -> Advice:
-    """The parts of the model's advice that hold; an empty string for one that does not."""
+    """The parts of the model's advice that hold; the rules' own for those that do not."""
+    own = rules.advise(reading, ground.words, ground.performance.context, ground.rubric)
     said = (ground.words,)
-    heard = (*said, *(one.text for one in ground.performance.context.said[-2:]))
-    keep = answer.keep if _speaks_fairly(answer.keep) and _quotes_truly(answer.keep, said) else ""
-    better = answer.try_ if _speaks_fairly(answer.try_) and _quotes_truly(answer.try_, (*heard, answer.rewrite)) else ""
-    rewrite = " ".join(answer.rewrite.split())
-    return Advice(keep=_plain(keep), try_=_plain(better), rewrite=rewrite if holds(rewrite, ground, reading) else "")
-
-
-def advised(reading: Reading) -> Skill:
-    """The skill that has most to gain: the lowest level; of equal ones the first in listening, asking, framing."""
-    graded = [skill for skill in reversed(SKILLS) if reading.levels[skill] is not None]
-    return min(graded, key=lambda skill: reading.levels[skill] or 0, default="curiosity")
+    heard = (*said, *(one.text for one in ground.performance.context.said[-2:]), answer.rewrite)
+    rewrite = _plain(answer.rewrite)
+    return Advice(keep=_plain(answer.keep) if _is_fair(answer.keep, said) else own.keep,
+                  try_=_plain(answer.try_) if answer.try_.strip() and _is_fair(answer.try_, heard) else own.try_,
+                  rewrite=rewrite if holds(rewrite, ground, reading) else own.rewrite)
 
 
 def holds(rewrite: str, ground: Ground, reading: Reading) -> bool:
     """Whether a rewrite may be shown: short, about this moment, harmless, and no worse than the learner's own turn."""
-    if not rewrite or len(rewrite.split()) > MOST_WORDS or _MARKUP.search(rewrite) or not _is_about(rewrite, ground):
+    if not rewrite or len(rewrite.split()) > rules.MOST_WORDS or _MARKUP.search(rewrite):
         return False
-    context = ground.performance.context
-    again = grade(read(rewrite, context), rewrite, context, ground.rubric)
-    if again.flags or any(ground.rubric.move(move.move).kind == "harmful" for move in again.moves):
+    return _is_about(rewrite, ground) and _does_better(rewrite, ground, reading)
+
+
+def _does_better(rewrite: str, ground: Ground, reading: Reading) -> bool:
+    """Read and graded as a turn in this same moment: no harm, and at least as good at the skill it is to help with.
+
+    Where the turn did harm at that skill, a line that leaves it alone and is skilled at another is better too.
+    """
+    context, moment = ground.performance.context, reading.opportunity
+    again = read(rewrite, context)
+    opportunity = again.opportunity.model_copy(update={"emotion": moment.emotion, "content": moment.content})
+    again = grade(again.model_copy(update={"opportunity": opportunity}), rewrite, context, ground.rubric)
+    skill = rules.advised(reading)
+    if skill is None or again.flags or any(ground.rubric.move(m.move).kind == "harmful" for m in again.moves):
         return False
-    skill = advised(reading)
-    reached, before = again.levels[skill], reading.levels[skill]
-    return reached is not None and reached >= (before or 0)
+    reached, now = again.levels[skill], reading.levels[skill] or 0
+    if reached is None:
+        return now <= 1 and any((level or 0) >= _SKILLED for level in again.levels.values())
+    return reached >= now
 
 
 def _is_about(rewrite: str, ground: Ground) -> bool:
@@ -86,12 +93,10 @@ def _content(text: str) -> set[str]:
     return {stem(word) for word in words if word not in FUNCTION_WORDS and len(word) > 1}
 
 
-def _speaks_fairly(text: str) -> bool:
-    return not _TRAIT.search(text) and not _MARKUP.search(text) and len(text.split()) <= MOST_ADVICE_WORDS
-
-
-def _quotes_truly(text: str, sources: tuple[str, ...]) -> bool:
-    """Whether every quotation in the text was said by those it may quote."""
+def _is_fair(text: str, sources: tuple[str, ...]) -> bool:
+    """Whether it is about words, not character, and every quotation in it was said by those it may quote."""
+    if _TRAIT.search(text) or _MARKUP.search(text) or len(text.split()) > MOST_WORDS:
+        return False
     quotes = ("".join(found) for found in _QUOTED.findall(text))
     return all(any(spoken(quote, source) for source in sources) for quote in quotes)
 

@@ -49,7 +49,8 @@ def settle(answer: Answer, ground: Ground, source: str) -> Assessment:
     by_rule = grade(merged, ground.rest, ground.performance.context, ground.rubric)
     case = _Case(answer, ground, opportunity, by_rule)
     levels: Levels = {skill: case.level(skill) for skill in SKILLS}
-    reading = by_rule.model_copy(update={"levels": levels})
+    room = opportunity.model_copy(update={skill: levels[skill] is not None for skill in SKILLS})
+    reading = by_rule.model_copy(update={"levels": levels, "opportunity": room})
     return assessment(reading, source, ground.rubric, advise(answer, ground, reading), dropped + case.unproven)
 
 

@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 
+from roleplay.content.library import Library
 from roleplay.domain.base import Said
+from roleplay.domain.persona import Persona
 from roleplay.errors import ModelRefused, ModelRejected, ModelTruncated, ModelUnavailable
+from roleplay.evaluator.base import Performance
 from roleplay.evaluator.builtin import BuiltinEvaluator
 from roleplay.evaluator.stand_in import StandingInEvaluator
 from roleplay.models import estimate
+from roleplay.rules import director
 from tests.evaluator.answers import LABEL, LAST, QUESTION, RUBRIC, WORDS, a_turn, an_answer, evaluator, graded, said_by
 from tests.fake_server import GRADER, Answer, Asked, FakeServer
 
@@ -64,6 +68,23 @@ def test_what_people_type_stays_in_the_user_message(fake_server: FakeServer) -> 
     assert "You are free" not in system
     assert "<" not in asked.messages[1]["content"]
     assert "What worries you most here?" in turn_of(asked)["learner"]
+
+
+@pytest.mark.parametrize("persona", Library().all(), ids=lambda persona: persona.id)
+def test_nothing_locked_is_in_any_request(fake_server: FakeServer, persona: Persona) -> None:
+    state = director.begin(persona, RUBRIC, seed=1)
+    said = (Said(speaker="counterpart", text=director.opening(persona, 1)),)
+    graded(fake_server, an_answer(observations=[]),
+           Performance(words="What is behind this?", context=director.context(persona, state, said)))
+    asked, locked = fake_server.asked[0], director.locked(persona, state)
+    hidden = [text for i in persona.interests
+              for text in (i.statement, *i.lines.hint, *i.lines.partial, *i.lines.full, *(cue.line for cue in i.cues))]
+    assert [topic["id"] for topic in turn_of(asked)["topics"]] == [interest.id for interest in persona.interests]
+    assert locked.texts
+    for text in (*hidden, *locked.texts):
+        assert json.dumps(text, ensure_ascii=False)[1:-1] not in asked.text
+    for figure in locked.figures:
+        assert figure not in asked.messages[1]["content"]
 
 
 def test_the_system_message_is_the_same_in_all_requests(fake_server: FakeServer) -> None:

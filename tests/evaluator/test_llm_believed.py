@@ -174,4 +174,6 @@ def test_a_rewrite_is_graded_before_it_is_shown(fake_server: FakeServer, rewrite
     words = "Ok. On the renewal, here is the new price list."
     low = {"why": "Ignores the worry.", "quote": None, "level": 1}
     answer = an_answer(observations=[], curiosity=low, validation=low, rewrite=rewrite)
-    assert graded(fake_server, answer, a_turn(words=words)).assessment.advice.rewrite == (rewrite if shown else "")
+    advice = graded(fake_server, answer, a_turn(words=words)).assessment.advice
+    assert (advice.rewrite == rewrite) is shown
+    assert len(advice.rewrite.split()) <= 30
