@@ -1,0 +1,152 @@
+"""Terms in talk: a table of wordings, and what each of them puts forward."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleplay.domain.persona import Issue, Option
+from roleplay.rules.deal import read_offer
+from roleplay.rules.deal.amounts import tokens
+from tests.builders import an_issue, the_issues
+
+SALE = the_issues()
+DELAY = (
+    an_issue("credit", ("no credit", 40, 0), ("10% credit", 26, 8), ("20% credit", 12, 16), ("30% credit", 0, 22),
+             type="price"),
+    Issue(id="warning", name="early warning", type="process", options=(
+        Option(id="none", label="no early warning", learner=16, counterpart=0),
+        Option(id="weekly", label="a weekly report", learner=14, counterpart=16, says=("a report every week",)),
+        Option(id="live", label="a live tracker with an owner", learner=10, counterpart=30, says=("live tracker",)))),
+    Issue(id="buffer", name="buffer stock", type="resource", says=("buffer",), options=(
+        Option(id="none", label="no buffer", learner=26, counterpart=0),
+        Option(id="2w", label="two weeks of buffer stock", learner=16, counterpart=14),
+        Option(id="4w", label="four weeks of buffer stock", learner=0, counterpart=26))),
+)
+START = (
+    an_issue("start", ("Q3", 24, 0), ("mid-Q4", 18, 18), ("January", 10, 28), type="timing"),
+    an_issue("onboarding", ("customer-led", 30, 0), ("shared", 22, 14), ("vendor-led", 8, 24)),
+    an_issue("fee", ("72k", 30, 0), ("66k", 15, 13), ("60k", 0, 26), type="price"),
+)
+FIRM, IDEA, BACK, YES, IF = "firm", "idea", "restates", "accepts", "conditional"
+
+WORDINGS = [
+    # amounts in many forms
+    (SALE, "I can do 54k.", {"fee": "54k"}, {FIRM}),
+    (SALE, "I can do €54k.", {"fee": "54k"}, {FIRM}),
+    (SALE, "We could go to €54.000 a year.", {"fee": "54k"}, {FIRM}),
+    (SALE, "I'd offer 54,000.", {"fee": "54k"}, {FIRM}),
+    (SALE, "I'd offer 54 000 dollars.", {"fee": "54k"}, {FIRM}),
+    (SALE, "We could do fifty-four thousand.", {"fee": "54k"}, {FIRM}),
+    (SALE, "How about 54?", {"fee": "54k"}, {FIRM}),
+    (SALE, "Let's say fifty four k.", {"fee": "54k"}, {FIRM}),
+    (SALE, "Let's sign for two years.", {"term": "24 months"}, {FIRM}),
+    (SALE, "Let's sign for twenty-four months.", {"term": "24 months"}, {FIRM}),
+    (SALE, "I could live with a one-year contract.", {"term": "12 months"}, {FIRM}),
+    (SALE, "On the contract length, 24 would be fine.", {"term": "24 months"}, {FIRM}),
+    (SALE, "I'd suggest a two-month pilot.", {"pilot": "60-day pilot"}, {FIRM}),
+    (DELAY, "We can offer a credit of 10 %.", {"credit": "10% credit"}, {FIRM}),
+    (DELAY, "We can offer ten percent credit.", {"credit": "10% credit"}, {FIRM}),
+    (DELAY, "We can offer you 20 per cent.", {"credit": "20% credit"}, {FIRM}),
+    (DELAY, "I'd put in a buffer of two weeks.", {"buffer": "2w"}, {FIRM}),
+    (DELAY, "We'd add 4 weeks of buffer stock and a weekly report.", {"buffer": "4w", "warning": "weekly"}, {FIRM}),
+    (START, "Would a January start work for you?", {"start": "January"}, {FIRM}),
+    (START, "We could go with shared onboarding and mid-Q4.", {"onboarding": "shared", "start": "mid-Q4"}, {FIRM}),
+    # ways of putting it
+    (SALE, "54k, 36 months, 60-day pilot.", {"fee": "54k", "term": "36 months", "pilot": "60-day pilot"}, {FIRM}),
+    (SALE, "What if we did 54k and two years?", {"fee": "54k", "term": "24 months"}, {FIRM}),
+    (SALE, "What would you say to 54k?", {"fee": "54k"}, {FIRM}),
+    (SALE, "If you commit to three years, then I can go down to 54k.", {"term": "36 months", "fee": "54k"}, {FIRM, IF}),
+    (SALE, "48k in return for 36 months.", {"fee": "48k", "term": "36 months"}, {FIRM, IF}),
+    (SALE, "Here is my proposal.\n54k a year.\n36 months.\nA 60-day pilot.",
+     {"fee": "54k", "term": "36 months", "pilot": "60-day pilot"}, {FIRM}),
+    # said back, and yes
+    (SALE, "So to confirm: 54k, 36 months, no pilot, standard ROI pack.",
+     {"fee": "54k", "term": "36 months", "pilot": "no pilot", "pack": "standard ROI pack"}, {FIRM, BACK}),
+    (SALE, "Let me restate: 54k and 24 months.", {"fee": "54k", "term": "24 months"}, {FIRM, BACK}),
+    (SALE, "So we have 54k for two years.", {"fee": "54k", "term": "24 months"}, {FIRM, BACK}),
+    (SALE, "Good. So 54k and 24 months. Have I got that right?", {"fee": "54k", "term": "24 months"}, {FIRM, BACK}),
+    (SALE, "Deal.", {}, {FIRM, YES}),
+    (SALE, "Okay, that works for us.", {}, {FIRM, YES}),
+    (SALE, "Agreed, 54k and 36 months.", {"fee": "54k", "term": "36 months"}, {FIRM, YES}),
+    # the later word counts; comparisons do not
+    (SALE, "I can do 48k instead of 60k.", {"fee": "48k"}, {FIRM}),
+    (SALE, "We'd go down from 60k to 54k.", {"fee": "54k"}, {FIRM}),
+    (SALE, "I can't do 42k, but I can do 48k.", {"fee": "48k"}, {FIRM}),
+    (SALE, "48k won't work. 54k would be possible.", {"fee": "54k"}, {FIRM}),
+    # named, but not put forward
+    (SALE, "What would 54k change?", {"fee": "54k"}, {IDEA}),
+    (SALE, "How would 24 months look to your CFO?", {"term": "24 months"}, {IDEA}),
+    (SALE, "Maybe 54k.", {"fee": "54k"}, {IDEA}),
+    (SALE, "You mentioned 60k.", {"fee": "60k"}, {IDEA}),
+    (SALE, "Our usual contract is 24 months.", {"term": "24 months"}, {IDEA}),
+]
+
+
+@pytest.mark.parametrize(("issues", "words", "terms", "how"), WORDINGS, ids=[row[1][:50] for row in WORDINGS])
+def test_terms_are_read_as_they_are_put(
+        issues: tuple[Issue, ...], words: str, terms: dict[str, str], how: set[str]) -> None:
+    offer = read_offer(words, issues)
+    assert offer is not None
+    assert offer.terms == terms
+    marks = {FIRM: offer.firm, IDEA: not offer.firm, BACK: offer.restates, YES: offer.accepts, IF: offer.conditional}
+    assert {name for name, holds in marks.items() if holds} == how
+
+
+@pytest.mark.parametrize("words", [
+    "Not 60k.", "I can't do 54.", "We can't go below 54k.", "54k is too low for us.", "48k is not possible.",
+    "I will never accept 42k.", "Would 24 months or 36 months be better?", "Onboarding takes six weeks.",
+    "We met 24 months ago.", "Ten percent of them left.", "You have 54 agents, right?",
+    "The pilot raises two questions for me.",
+    "Do we have a deal?", "I would take it if I could, but no.", "What matters most to you?", "", "…", "12", "€",
+    "There is no problem with a pilot.", "I agree that timing matters.",
+])
+def test_nothing_is_read_into_words_that_put_nothing(words: str) -> None:
+    assert read_offer(words, SALE) is None
+
+
+def test_an_amount_of_two_issues_needs_the_issues_name() -> None:
+    issues = (an_issue("credit", ("10%", 1, 0), ("20%", 0, 1)), an_issue("discount", ("10%", 1, 0), ("20%", 0, 1)))
+    assert read_offer("I can offer 10%.", issues) is None
+    offer = read_offer("I can offer a credit of 10%.", issues)
+    assert offer is not None
+    assert offer.terms["credit"] == "10%"
+
+
+def test_a_word_of_everyday_use_needs_the_issues_name() -> None:
+    assert read_offer("That is a shared worry.", START) is None
+    offer = read_offer("Let's make the onboarding a shared effort.", START)
+    assert offer is not None
+    assert offer.terms == {"onboarding": "shared"}
+
+
+@pytest.mark.parametrize(("text", "form"), [
+    ("54k", "#54000"), ("54 K", "#54000"), ("€54.000", "#54000"), ("54,000", "#54000"), ("$54,000", "#54000"),
+    ("fifty-four thousand", "#54000"), ("54 thousand", "#54000"), ("a hundred and twenty", "#120"),
+    ("1.5m", "#1.5e+06"),
+    ("10 %", "#10%"), ("10%", "#10%"), ("ten percent", "#10%"), ("10 per cent", "#10%"), ("-4%", "#-4%"),
+    ("two weeks", "#14d"), ("2-week", "#14d"), ("24 months", "#720d"), ("two years", "#720d"), ("36m", "#1080d"),
+    ("ninety-day", "#90d"), ("three months", "#90d"), ("2.5", "#2.5"),
+])
+def test_amounts_have_one_form(text: str, form: str) -> None:
+    assert tokens(text)[0].text == form
+
+
+def test_numbers_beside_each_other_stay_apart() -> None:
+    assert [token.text for token in tokens("twenty thirty")] == ["#20", "#30"]
+    assert [token.text for token in tokens("one, two")] == ["#1", ",", "#2"]
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(words: str) -> None:
+    offer = read_offer(words, SALE)
+    assert offer is None or offer.terms or offer.accepts
+
+
+@given(st.fixed_dictionaries({issue.id: st.sampled_from([option.id for option in issue.options]) for issue in SALE}),
+       st.permutations([issue.id for issue in SALE]))
+def test_every_package_said_back_by_its_labels_is_understood(terms: dict[str, str], order: list[str]) -> None:
+    labels = ", ".join(terms[issue] for issue in order)
+    offer = read_offer(f"So to confirm: {labels}.", SALE)
+    assert offer is not None
+    assert offer.terms == terms
+    assert offer.restates
