@@ -4,7 +4,7 @@ import random
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Any, Literal, TypeVar
 
 import httpx2
@@ -89,7 +89,7 @@ class Models:
         """
         return self._patiently(lambda: chain.invoke(value, config=meter.config), meter, self._deadline())
 
-    def stream(self, chain: Runnable[Any, AIMessage], value: Any, meter: Meter) -> Iterator[str]:
+    def stream(self, chain: Runnable[Any, AIMessage], value: Any, meter: Meter) -> Generator[str, None, None]:
         """The text of the chain's answer, piece by piece as it comes. Raises ModelError.
 
         Only the beginning is retried: once words came, a break is ModelUnavailable. Closing the iterator closes the

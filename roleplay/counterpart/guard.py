@@ -1,0 +1,242 @@
+"""Hears every sentence of a model before the learner does.
+
+A model is told nothing that is locked, so what it could give away is chance, or drift after a lucky guess; it can also
+step out of its role, speak for both sides, or agree to what the director has not allowed. `check` judges a whole
+sentence; `suspicious` says of one under way whether its next words must wait until it is whole.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from roleplay.counterpart.base import Scene
+from roleplay.counterpart.forbidden import (
+    AGREES,
+    AGREES_TO_AN_OFFER,
+    ALWAYS_YES,
+    GUARDED_YES,
+    HOLD,
+    HOLD_YES,
+    HOLD_YES_TO_AN_OFFER,
+    MARKS,
+    OUT_OF_ROLE,
+    SUMS_UP,
+    Ban,
+)
+from roleplay.rules.signals.common_words import FILLERS, FUNCTION_WORDS
+from roleplay.rules.signals.text import plain, stem
+
+GIVES_AWAY = "it touched on something this person keeps to themselves"
+BOTH_SIDES = "it spoke for the other person too"
+
+SHARE = 0.6
+"""Share of a locked sentence's content words that gives it away."""
+FEWEST = 3
+RUN = 4
+"""Words in a row that give a locked line away, where two of them carry meaning."""
+ECHO, ECHO_WORDS = 90, 8
+"""Likeness in per cent, and length in words, from which a sentence is the other person's own."""
+
+_WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*(?:[.,]\d+)*%?")
+_SENTENCE = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+")
+_STAGE = re.compile(r"\*[^*\n]{1,80}\*(?!\*)|\((?=[a-z])[^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]|<[^<>\n]{1,80}>")
+_MARKUP = re.compile(r"\*\*|__|`+|^\s*(?:#+|[-•*]|\d+[.)])\s+|^\s*>\s*")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_OPEN = re.compile(r"[*_`#<>\[(]|^\s*[-•\d]")
+_LABEL = re.compile(r"^\s*[\"'*]*([^\W\d_][\w .'-]{0,40}?)[*]*\s*:(?=\s|$)")
+_OTHERS = ("you", "learner", "user", "human", "me", "seller", "customer", "client", "buyer", "salesperson", "vendor",
+           "supplier", "negotiator", "them", "the other person", "project manager", "rep")
+_WORDS_HELD_FOR_LABEL = 3
+
+
+class _Unit(NamedTuple):
+    """One locked sentence by its content words."""
+
+    stems: frozenset[str]
+    telling: frozenset[str]
+    """Those that nothing public holds."""
+
+    @property
+    def need(self) -> int:
+        """Content words of it that give it away."""
+        return max(FEWEST, math.ceil(len(self.stems) * SHARE))
+
+
+def words_of(text: str) -> list[str]:
+    """Stems of all words, in order."""
+    return [stem(found.group()) for found in _WORD.finditer(plain(text))]
+
+
+def content_of(text: str) -> frozenset[str]:
+    """Stems of the words that carry meaning."""
+    return frozenset(stem(word) for found in _WORD.finditer(plain(text))
+                     if (word := found.group()) not in FUNCTION_WORDS and word not in FILLERS and len(word) > 1)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [part.strip() for part in _cut(text) if part.strip()]
+
+
+def carried(line: str, reply: str) -> float:
+    """Share of a line's content words that the reply holds, 0-1."""
+    meant = content_of(line)
+    return len(meant & content_of(reply)) / len(meant) if meant else 1.0
+
+
+class Guard:
+    """Listens to one reply."""
+
+    def __init__(self, scene: Scene) -> None:
+        directions = scene.directions
+        self._name = directions.card.name.lower()
+        verdict = directions.verdict
+        given = verdict.kind if verdict else ""
+        self._may_agree = directions.ending == "agreed" or given in ("accept", "settle")
+        self._on_offer = given in ("counter", "too_early", "refuse")
+        public = content_of("\n".join(_public(scene)))
+        self._units = tuple(_units(scene.locked.texts, public))
+        self._runs = _runs(scene.locked.texts, public)
+        self._figures = tuple(re.compile(rf"(?<![\w.,]){re.escape(figure)}(?!\w)") for figure in scene.locked.figures)
+        self._theirs = tuple(sentence for said in scene.said if said.speaker == "learner"
+                             for sentence in sentences_of(plain(said.text)) if len(sentence.split()) >= ECHO_WORDS)
+
+    def clean(self, sentence: str) -> str:
+        """The sentence without stage directions, markup and the speaker's own name; "" where nothing is left."""
+        bare = _MARKUP.sub("", _STAGE.sub(" ", _BOLD.sub(r"\1", sentence)))
+        label = _LABEL.match(bare)
+        if label and self._own(label[1]):
+            bare = bare[label.end():]
+        return re.sub(r"[ \t]{2,}", " ", bare).strip()
+
+    def check(self, sentence: str, before: str = "") -> str | None:
+        """What is wrong with a whole sentence, in words that repeat none of it; None where it may be said.
+
+        `before` is the sentence in front of it: a locked line can be spread over two.
+        """
+        low = plain(sentence).strip()
+        if self._labelled(low) or self._echoes(low):
+            return BOTH_SIDES
+        for ban in (OUT_OF_ROLE, MARKS, *self._summing):
+            if ban.pattern.search(low):
+                return ban.finding
+        if self._agrees(low):
+            return AGREES.finding
+        return GIVES_AWAY if self._gives_away(sentence, before) else None
+
+    def suspicious(self, prefix: str, before: str = "") -> bool:
+        """Whether the sentence that begins like this could yet turn out wrong, so that its words must wait."""
+        low = plain(prefix)
+        if _OPEN.search(prefix) or HOLD.search(low) or self._may_become_label(low):
+            return True
+        if not self._may_agree and (HOLD_YES.search(low) or (self._on_offer and HOLD_YES_TO_AN_OFFER.search(low))):
+            return True
+        return self._nearly_gives_away(prefix, before) or any(
+            len(low.split()) >= RUN and theirs.startswith(low.strip()) for theirs in self._theirs)
+
+    @property
+    def _summing(self) -> tuple[Ban, ...]:
+        """Saying terms back is in order where the director has a say on them."""
+        return () if self._may_agree else (SUMS_UP,)
+
+    def _own(self, label: str) -> bool:
+        return label.strip().lower() in {self._name, *self._name.split()}
+
+    def _labelled(self, low: str) -> bool:
+        label = _LABEL.match(low)
+        return bool(label) and label is not None and label[1].strip() in _OTHERS
+
+    def _may_become_label(self, low: str) -> bool:
+        """The words so far begin like a speaker's name that a colon could follow."""
+        start = low.strip()
+        if len(start.split()) > _WORDS_HELD_FOR_LABEL:
+            return False
+        return any(name.startswith(start) and len(name) > len(start) for name in _OTHERS if " " in name)
+
+    def _echoes(self, low: str) -> bool:
+        return len(low.split()) >= ECHO_WORDS and any(fuzz.ratio(low, theirs) >= ECHO for theirs in self._theirs)
+
+    def _agrees(self, low: str) -> bool:
+        if self._may_agree:
+            return False
+        if ALWAYS_YES.search(low):
+            return True
+        found = AGREES.pattern.search(low) or (AGREES_TO_AN_OFFER.pattern.search(low) if self._on_offer else None)
+        asked = low.rstrip("\"')").endswith("?")
+        return found is not None and not asked and not GUARDED_YES.search(low[:found.start()])
+
+    def _gives_away(self, sentence: str, before: str) -> bool:
+        low = plain(sentence)
+        if any(figure.search(low) for figure in self._figures):
+            return True
+        if any(run in self._runs for run in _ngrams(words_of(sentence))):
+            return True
+        return self._shares(sentence, before, slack=0)
+
+    def _nearly_gives_away(self, prefix: str, before: str) -> bool:
+        if any(figure.search(plain(prefix)) for figure in self._figures):
+            return True
+        words = words_of(prefix)
+        last = tuple(words[1 - RUN:]) if len(words) >= RUN - 1 else ()
+        if last and any(run[:-1] == last for run in self._runs):
+            return True
+        return any(run in self._runs for run in _ngrams(words)) or self._shares(prefix, before, slack=1)
+
+    def _shares(self, sentence: str, before: str, slack: int) -> bool:
+        """Whether a locked sentence's content is in this one, or all but `slack` of what would give it away."""
+        own = content_of(sentence)
+        joined = own | content_of(before)
+        for unit in self._units:
+            if not (own & unit.telling):
+                continue
+            if len(joined & unit.stems) >= unit.need - slack and len(joined & unit.telling) >= 2 - slack:
+                return True
+        return False
+
+
+def _cut(text: str) -> Iterable[str]:
+    start = 0
+    for end in _SENTENCE.finditer(text):
+        yield text[start:end.end()]
+        start = end.end()
+    yield text[start:]
+
+
+def _public(scene: Scene) -> Iterable[str]:
+    """All that this reply may hold anyway."""
+    directions, card = scene.directions, scene.directions.card
+    yield from (card.position, card.manner, card.role, card.industry)
+    yield from chain(card.facts, scene.voice.openings, directions.earned)
+    yield from (line for answer in scene.voice.answers for line in answer.lines)
+    yield from (given.line for given in (directions.disclose, directions.cue) if given)
+    if directions.verdict:
+        yield directions.verdict.wording
+
+
+def _units(texts: Sequence[str], public: frozenset[str]) -> Iterable[_Unit]:
+    """The locked sentences, those of at least three content words; a line of shorter ones counts as a whole."""
+    for text in texts:
+        parts = [content_of(sentence) for sentence in sentences_of(text)]
+        for stems in (*(part for part in parts if len(part) >= FEWEST), frozenset[str]().union(*parts)):
+            if len(stems) >= FEWEST and stems - public:
+                yield _Unit(stems, stems - public)
+
+
+def _runs(texts: Sequence[str], public: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    """Four words in a row of a locked line, where two carry meaning and one of them is in nothing public."""
+    found = set()
+    for sentence in chain.from_iterable(sentences_of(text) for text in texts):
+        content = content_of(sentence)
+        for run in _ngrams(words_of(sentence)):
+            telling = content & set(run)
+            if len(telling) >= 2 and telling - public:
+                found.add(run)
+    return frozenset(found)
+
+
+def _ngrams(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[n:] for n in range(RUN)), strict=False)
