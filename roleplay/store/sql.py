@@ -157,7 +157,8 @@ class SqlStore(Store):
     def direct(self, turn: Turn, reading: Reading, directions: Directions) -> Turn:
         """Keep what was read and what the counterpart is to do; a new try at the reply begins with it.
 
-        What an earlier try has shown stays until `show` or `reply` replaces it. Raises TurnConflict where the turn has a reply.
+        What an earlier try has shown stays until `show` or `reply` replaces it.
+        Raises TurnConflict where the turn has a reply.
         """
         return self._step(turn, _OPEN, reading=reading, directions=directions, failure="")
 

@@ -1,5 +1,6 @@
 """Migrations: they lead to the tables the code has, alone or in company, and lose no row."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ from roleplay.store.sql import SqlStore
 from roleplay.store.tables import metadata
 from tests.store.contract import race
 from tests.store.made import a_session, a_turn
+
+WAITING = """
+    SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted
+"""
 
 
 def check_same_tables(url: str) -> None:
@@ -98,11 +104,22 @@ def test_threads_open_a_fresh_file_at_once(tmp_path: Path) -> None:
         store.close()
 
 
+def test_threads_open_fresh_files_of_their_own_at_once(tmp_path: Path) -> None:
+    outcomes = race([lambda n=n: upgrade(f"sqlite:///{tmp_path}/{n}.db") for n in range(6)])
+    assert outcomes == [(None, HEAD)] * 6
+
+
 @pytest.mark.postgres
-def test_two_upgrades_of_a_server_at_once(postgres_url: str) -> None:
-    outcomes = race([lambda: upgrade(postgres_url)] * 4)
-    assert {after for _, after in outcomes} == {HEAD}
-    assert [before for before, _ in outcomes].count(None) == 1
+def test_upgrade_of_a_server_waits_for_another(postgres_url: str) -> None:
+    engine = connect(read_url(postgres_url))
+    waiting = sa.text(WAITING)
+    with ThreadPoolExecutor(1) as pool:
+        with run.migrating(engine) as other:
+            upgrading = pool.submit(upgrade, postgres_url)
+            while other.scalar(waiting) == 0:
+                assert not upgrading.done()
+        assert upgrading.result() == (None, HEAD)
+    engine.dispose()
 
 
 def test_package_in_a_folder_with_a_percent_sign(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Several processes at one SQLite file."""
+"""Several processes at one database."""
 
 import subprocess
 import sys
@@ -55,6 +55,11 @@ def crowd() -> Iterator[Crowd]:
 def test_processes_open_a_fresh_file_at_once(crowd: Crowd, tmp_path: Path) -> None:
     for number in range(8):
         assert crowd.do(f"sqlite:///{tmp_path}/{number}/kept.db") == ["ok"] * PROCESSES
+
+
+@pytest.mark.postgres
+def test_processes_upgrade_a_server_at_once(crowd: Crowd, postgres_url: str) -> None:
+    assert sorted(crowd.do(f"{postgres_url} upgrade")) == ["0001"] * (PROCESSES - 1) + ["None"]
 
 
 def test_processes_open_the_same_turn(crowd: Crowd, tmp_path: Path) -> None:

@@ -39,8 +39,7 @@ def migrate(engine: Engine) -> str | None:
     with _alone, migrating(engine) as connection:
         found = stored(connection)
         refuse_newer(found, engine.url)
-        if found != HEAD:
-            command.upgrade(config(connection), HEAD)
+        command.upgrade(config(connection), HEAD)
         return found
 
 
