@@ -10,6 +10,8 @@ from roleplay.domain.persona import Answer
 from roleplay.rules.signals.text import Sentence, View
 
 _QUESTION_WORDS = frozenset(("who", "what", "when", "where", "why", "which", "how"))
+_RUN = 3
+"""Words in a row that make part of a phrase count."""
 _EMPTY = frozenset((
     "what", "how", "who", "when", "where", "do", "did", "you", "your", "the", "a", "is", "are", "have", "would", "will",
     "it", "to", "of", "in", "we", "i", "this", "that", "about", "for", "can", "could", "be", "with"))
@@ -28,6 +30,8 @@ _PLAIN = 2.0
 class _Entry:
     answer: int
     stems: tuple[str, ...]
+    runs: tuple[str, ...]
+    """The phrase, and every part of it of three words or more, as text between blanks; the longest first."""
     content: frozenset[str]
     asks: frozenset[str]
     """Question words it names."""
@@ -47,8 +51,9 @@ def _entries(answers: tuple[Answer, ...]) -> tuple[_Entry, ...]:
     found = []
     for number, phrase in parsed:
         rarity = max((1 / len(listed[root]) for root in phrase.content), default=1.0)
-        found.append(_Entry(number, tuple(t.stem for t in phrase.tokens), phrase.content,
-                            frozenset(_QUESTION_WORDS & phrase.vocabulary), rarity))
+        stems = tuple(t.stem for t in phrase.tokens)
+        asks = frozenset(_QUESTION_WORDS & phrase.vocabulary)
+        found.append(_Entry(number, stems, _runs(stems), phrase.content, asks, rarity))
     return tuple(found)
 
 
@@ -79,7 +84,7 @@ def best_answer(heard: Heard, answers: tuple[Answer, ...], memory: Memory, *, st
     for sentence in asked[-3:]:
         for number, score in _scores(sentence, _entries(answers)).items():
             scores[number] = max(scores.get(number, 0.0), score)
-    enough = _PLAIN if heard.probing or not heard.asks else _STRONG if strict else _ENOUGH
+    enough = _PLAIN if not heard.asks or (heard.probing and not heard.why) else _STRONG if strict else _ENOUGH
     fitting = [(score, number) for number, score in scores.items() if score >= enough]
     if not fitting:
         return None
@@ -101,8 +106,8 @@ def related(words: str, answers: tuple[Answer, ...], memory: Memory) -> Answer |
 
 
 def _scores(sentence: Sentence, entries: tuple[_Entry, ...]) -> dict[int, float]:
-    roots = tuple(t.stem for t in sentence.tokens)
-    held = frozenset(roots)
+    roots = f" {' '.join(t.stem for t in sentence.tokens)} "
+    held = frozenset(t.stem for t in sentence.tokens)
     best: dict[int, float] = {}
     extra: dict[int, float] = {}
     for entry in entries:
@@ -116,33 +121,31 @@ def _scores(sentence: Sentence, entries: tuple[_Entry, ...]) -> dict[int, float]
     return {number: score + 0.3 * extra.get(number, 0.0) for number, score in best.items()}
 
 
-def _score(entry: _Entry, roots: tuple[str, ...], held: frozenset[str]) -> float:
+def _score(entry: _Entry, roots: str, held: frozenset[str]) -> float:
     """How well one phrase of an answer is met: in order beats scattered, phrases beat words, rare beats common."""
     length = len(entry.stems)
     if length == 1:
         return 1.5 * entry.rarity if entry.stems[0] in held else 0.0
-    if _within(entry.stems, roots):
+    if entry.runs[0] in roots:
         return 1.2 * length * entry.rarity
-    run = _longest_run(entry.stems, roots)
-    if len(run) >= 3 and not _EMPTY.issuperset(run):
-        return 0.45 * len(run)
+    if len(held.intersection(entry.stems)) >= _RUN:
+        run = next((run for run in entry.runs[1:] if run in roots), "").split()
+        if not _EMPTY.issuperset(run):
+            return 0.45 * len(run)
+    return _scattered(entry, held)
+
+
+def _scattered(entry: _Entry, held: frozenset[str]) -> float:
     shared = len(entry.content & held)
-    if not entry.content or shared < len(entry.content):
+    if not shared or shared < len(entry.content):
         return 0.5 * shared * entry.rarity if len(entry.content) >= 2 else 0.0
-    score = 1.1 * shared * entry.rarity
+    score = (1.1 * shared if shared > 1 else 0.7) * entry.rarity
     if entry.asks:
         score = score + 0.5 if entry.asks & held else 0.5 * score
     return score
 
 
-def _longest_run(phrase: tuple[str, ...], roots: tuple[str, ...]) -> tuple[str, ...]:
-    """The longest part of the phrase that stands in the sentence word by word."""
-    for length in range(len(phrase) - 1, 2, -1):
-        for start in range(len(phrase) - length + 1):
-            if _within(phrase[start:start + length], roots):
-                return phrase[start:start + length]
-    return ()
-
-
-def _within(phrase: tuple[str, ...], roots: tuple[str, ...]) -> bool:
-    return any(roots[n:n + len(phrase)] == phrase for n in range(len(roots) - len(phrase) + 1))
+def _runs(stems: tuple[str, ...]) -> tuple[str, ...]:
+    parts = (stems[start:start + length] for length in range(len(stems) - 1, _RUN - 1, -1)
+             for start in range(len(stems) - length + 1))
+    return tuple(f" {' '.join(part)} " for part in (stems, *parts))

@@ -36,6 +36,8 @@ class Heard:
     """The counterpart's own words, put back as a question."""
     probing: bool = False
     """Asks for what drives the counterpart, rather than for a fact."""
+    why: bool = False
+    """Asks for the reason of something it names."""
     permission: bool = False
     """Asks for leave to do or suggest something."""
     nod: bool = False
@@ -66,7 +68,7 @@ def hear(said: Sequence[Said], known: frozenset[str]) -> Heard:
     return Heard(
         view=seen, asks=asks, mirror=mirror, nod=nod,
         checks=len(asks) < len(questions) or any(lexis.LABELLING.match(s.text) for s in seen.sentences),
-        permission=bool(asks) and bool(lexis.PERMISSION.match(asks[-1].text)),
+        why=any(s.first == "why" for s in asks), permission=bool(asks) and bool(lexis.PERMISSION.match(asks[-1].text)),
         probing=any(lexis.PROBING.search(s.text) for s in asks),
         situation=_situation(seen, asks, said, everything, plain_reply=nod or bool(mirror)),
         elaborate=bool(asks) and len(seen.tokens) <= 12 and bool(lexis.MORE.search(asks[-1].text)),
@@ -117,7 +119,8 @@ def _foreign(seen: View) -> bool:
         return True
     native = sum(t.word in ENGLISH for t in seen.tokens)
     other = sum(t.word in OTHER_LANGUAGES for t in seen.tokens)
-    return other >= 2 and other > native
+    accented = native == 0 and len(seen.tokens) >= 3 and any(ord(c) > 0xBF for c in letters)
+    return accented or "¿" in seen.words or (other >= 2 and other > native)
 
 
 def _repeated(seen: View, said: Sequence[Said]) -> bool:

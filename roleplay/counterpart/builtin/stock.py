@@ -238,9 +238,9 @@ CHECKED: Grammar = (
     ("that's one half of it", ("", "perhaps")),
 )
 CARRY_TOPIC = (
-    "On {topic} I'm still making up my mind.", "You mention {topic}. Where are you going with it?",
-    "I'd have to think about {topic}.", "And where does {topic} come into it for us?",
-    "I've no strong view on {topic} yet.", "Say why {topic} should matter to me.",
+    "You mention {topic}. Where are you going with it?", "And where does {topic} come into it for us?",
+    "Say why {topic} should matter to me.", "I hadn't thought of {topic}, to be honest.",
+    "What is it about {topic} that matters here?", "Tell me what {topic} changes for us.",
 )
 CARRY_NUMBER = ("{words}, I've got that.", "{words}, you say.", "I heard {words}. Where does that come from?",
                 "Noted, {words}.", "{words} is a number. I'd want to know what stands behind it.")

@@ -32,7 +32,8 @@ biggest main current new old real whole best worst recent previous possible own 
 """)
 
 DETERMINERS = {
-    **dict.fromkeys(("your", "our", "the", "this", "that", "these", "those", "my", "its", "their"), "the"),
+    **dict.fromkeys(("your", "the", "this", "that", "these", "those", "its", "their"), "the"),
+    **dict.fromkeys(("my", "our"), "your"),
     "a": "a", "an": "an", **dict.fromkeys(("about", "on", "regarding", "with", "for", "any", "of"), "")}
 """What may stand before a name for something, and how it is spoken back."""
 
@@ -72,7 +73,8 @@ PERSONAL = re.compile(
 PROBING = re.compile(
     r"\b(?:matters?|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|important|priorit\w+|challeng\w+|bother(?:s|ing)?|"
     r"hold(?:s|ing)? (?:you |this |it )?back|stopping you|afraid|fears?|hop(?:e|ing)|reasons?|objecti\w+|hesita\w+|why|"
-    r"what (?:do|would|does|did) \w+ (?:\w+ )?need|behind (?:this|that|it)|nervous|uneasy|on your mind|at stake|"
+    r"what (?:do|would|does|did) \w+ (?:\w+ )?(?:need|want|like)|what are you (?:after|looking for)|at stake|"
+    r"behind (?:this|that|it)|nervous|uneasy|on your mind|"
     r"do (?:you|they|your \w+) (?:feel|think|see it|look at it)|opinion|your view|"
     r"(?:going to|ready to|willing to|will you|would you|can you|could you) (?:\w+ )?(?:sign|decide|buy|commit|agree|"
     r"go ahead|order|say yes|accept|take it|move forward))\b")
