@@ -11,6 +11,9 @@ _REAL = ("open", "calibrated", "mirror", "closed", "leading", "loaded", "secret"
 _FORCING = ("open", "calibrated", "mirror", "leading", "loaded", "secret")
 _ONE_QUESTION_WORDS = 40
 _PURSUIT = 3
+_GUESSES = frozenset("probably surely presumably obviously clearly".split())
+_PUSHES = ("fake_we", "i_demand", "absolutist", "pressure", "blame", "dismiss", "premature_pitch", "topic_switch", "hostile")
+_SPOILS = ("generic_empathy", "premature_pitch", "parrot", "gaming", "capitulate", "topic_switch", "monologue")
 _HEARD = ("label", "validate", "summary_check", "paraphrase", "repair", "affirm")
 
 
@@ -41,6 +44,8 @@ def _level(skill: Skill, found: Features) -> int:
 def _collaboration(level: int | None, reading: Reading, looked: Study) -> int | None:
     if level is None:
         return None
+    if looked.notes.has("slogan") and not reading.did(*_PUSHES):
+        level = max(level, 2)
     if level == 4 and not (reading.did("candor") or looked.notes.has("limit") or reading.did("follow_through")):
         return 3
     return level
@@ -56,10 +61,19 @@ def _curiosity(level: int | None, reading: Reading, looked: Study, found: Featur
         level = _level("curiosity", found)
     for question in asked:
         level = min(level, _ceiling(looked, question))
+    if any(_answers_itself(looked, q) for q in asked):
+        return min(level, 1)
     best = max(_floor(looked, q) for q in asked)
     count = asked_count(looked.notes, looked.asked)
     ceiling = 0 if count >= 4 else 1 if count == 3 else 3 if count == 2 or looked.notes.view.count > _ONE_QUESTION_WORDS else 4
     return min(max(level, best), ceiling) if not _harmful(asked) else min(level, ceiling)
+
+
+def _answers_itself(looked: Study, question: Question) -> bool:
+    """The speaker does not wait for the answer but gives it."""
+    sentences = looked.notes.view.sentences
+    following = sentences[sentences.index(question.sentence) + 1:][:1]
+    return question.kind == "open" and any(s.first in _GUESSES for s in following)
 
 
 def _harmful(asked: list[Question]) -> bool:
@@ -102,11 +116,21 @@ def _validation(level: int | None, curiosity: int | None, reading: Reading, look
         return min(level, 1) if _acknowledged_first(looked) else 0
     if not reading.did(*_HEARD, "generic_empathy", "parrot", "mirror", "follow_up", "calibrated"):
         level = min(level, 2)
+    if waiting != "none" and reading.did("label") and not reading.did(*_SPOILS) and _labels(looked):
+        level = max(level, 3)
     if level == 4 and not looked.notes.has("check", "coauthor") and not (reading.did("validate") and reading.did("follow_up", "calibrated")):
         level = 3
     if waiting == "cue" and curiosity is not None and curiosity >= _PURSUIT:
         level = max(level, 2)
     return level
+
+
+def _labels(looked: Study) -> bool:
+    """A label that stands in a sentence about the counterpart, with no "but" to take it back."""
+    notes, named = looked.notes, {h.start for h in looked.hits if h.trait == "label"}
+    held = [s for s in notes.view.sentences if s.start in named and looked.role[s.start] in ("reflect", "validate")]
+    return any(len(s.content) >= 2 and not notes.within(s, "but") for s in held) and not (
+        notes.has("ack", "sympathy") and notes.has("but"))
 
 
 def _acknowledged_first(looked: Study) -> bool:

@@ -122,15 +122,14 @@ def surplus(value: float, reservation: float) -> float:
 
 
 def best_reachable(persona: Persona, state: State, rubric: Rubric) -> float | None:
-    """The learner's points in the best deal the counterpart would take by what is known now; None where there is none.
+    """The learner's points in the best deal within reach; None where the counterpart would take none at all.
 
-    Trust below the gate of acceptance does not count against it: that was in the learner's hands.
+    Interests that were never found out, and trust below the gate of acceptance, do not count against it: both were in
+    the learner's hands, so leaving a good deal undiscovered is not "no deal was possible".
     """
     gate = rubric.dynamics.difficulties[persona.difficulty].acceptance_trust
-    state = state.model_copy(update={"trust": max(state.trust, gate)})
-    bar = acceptance(persona, state, rubric)
-    reachable = (d.learner for d in packages(persona.issues) if perceived(persona, state, d.terms, rubric) >= bar)
-    return max(reachable, default=None)
+    bar = acceptance(persona, state.model_copy(update={"trust": max(state.trust, gate)}), rubric)
+    return max((deal.learner for deal in packages(persona.issues) if deal.counterpart >= bar), default=None)
 
 
 def bargain_of(persona: Persona, state: State, terms: Terms, rubric: Rubric) -> Deal:

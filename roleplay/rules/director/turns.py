@@ -49,11 +49,16 @@ def replay(persona: Persona, rubric: Rubric, seed: int, turns: Sequence[Turn]) -
     since: trust, tension, patience and progress follow the reading, but what the stored directions had the counterpart
     say (lines, cues, feelings, verdicts, a warning, an end) stands, and nothing else was said.
     """
-    state = begin(persona, rubric, seed)
+    return states(persona, rubric, seed, turns)[-1]
+
+
+def states(persona: Persona, rubric: Rubric, seed: int, turns: Sequence[Turn]) -> tuple[State, ...]:
+    """The course of a conversation: the state before it, then after each turn that has a reply."""
+    course = [begin(persona, rubric, seed)]
     for turn in turns:
         if turn.reading is not None and turn.status != "open":
-            state, _ = _answered(Moment(state, turn.reading, persona, rubric, turn.directions))
-    return state
+            course.append(_answered(Moment(course[-1], turn.reading, persona, rubric, turn.directions))[0])
+    return tuple(course)
 
 
 def context(persona: Persona, state: State, said: tuple[Said, ...], hints: tuple[str, ...] = ()) -> Context:

@@ -1,7 +1,7 @@
 """Finding phrases fast: every phrase is filed under its first word and tried only where that word stands.
 
 How phrases are written, one a line: words, with `a|b` for either word, `(a b|c)` for either wording, `(…)?` for what may be
-left out, `~` for up to four words of any kind, `#` as first word for any number. Blanks also pass commas and hyphens, a
+left out, `_` for a blank inside one of several words, `~` for up to four words of any kind, `#` as first word for any number. Blanks also pass commas and hyphens, a
 contraction is met in its long form too. `^` before a line asks for the beginning of a sentence (soft openers such as "well"
 may stand before it), `$` at its end for the end of a clause.
 """
@@ -118,16 +118,18 @@ def _contracted(word: str) -> str:
 
 def _spelled(first: str) -> Iterator[tuple[str, str]]:
     """First words a phrase is filed under, each with what must follow for it."""
-    head, *parts = first.split("-")
-    yield head, "".join(f"-{part}" for part in parts)
+    word, *more = first.split("_")
+    after = "".join(_GAP + _contracted(w) for w in more)
+    head, *parts = word.split("-")
+    yield head, "".join(f"-{part}" for part in parts) + after
     if head == "can't":
-        yield "cannot", ""
-        yield "can", f"{_GAP}not"
+        yield "cannot", after
+        yield "can", f"{_GAP}not{after}"
     elif head == "won't":
-        yield "will", f"{_GAP}not"
+        yield "will", f"{_GAP}not{after}"
     for short, long in _CONTRACTIONS.items():
         if head.endswith(short) and head not in _IRREGULAR:
-            yield head.removesuffix(short), f"{_GAP}(?:{long})"
+            yield head.removesuffix(short), f"{_GAP}(?:{long}){after}"
 
 
 def _without_leading_group(line: str) -> Iterator[str]:

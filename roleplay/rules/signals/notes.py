@@ -18,6 +18,7 @@ _REPORTED = re.compile(r"\b(?:he|she|they|you|your \w+|people|somebody|someone|e
                        r"(?:said|says|told|tells|heard|hear|called|calls|wrote|asked|keeps? (?:saying|telling)|telling|saying|felt|used to hear)\b")
 _DENIED = re.compile(r"\b(?:not|never|won't|wouldn't|don't|didn't|isn't|can't|wasn't|without|instead of|rather than|nobody)\s+(?:\w+\s+){0,2}?"
                      r"(?:say|saying|mean|meaning|tell|telling|call|calling|think|claim|claiming|pretend|want|suggest|suggesting|ask|asking|here|trying|going)\b")
+_UNTOLD = re.compile(r"\s*(?:heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a))\b")
 
 
 @dataclass(frozen=True)
@@ -55,4 +56,6 @@ def take_notes(view: View, scene: Scene) -> Notes:
 def _excused(view: View, hit: Hit) -> bool:
     sentence = view.sentence_at(hit.start)
     before = view.own[sentence.start:hit.start]
+    if hit.trait == "!blame" and _UNTOLD.match(view.own, hit.end):
+        return True
     return bool(_REPORTED.search(before) or _DENIED.search(before))

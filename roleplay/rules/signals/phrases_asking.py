@@ -61,7 +61,7 @@ ASKING: dict[str, str] = {
         hard to say no
         surely
         don't|wouldn't|won't|shouldn't|didn't|can't|couldn't you (~ )?(think|agree|say|want|like|rather|prefer|see|believe|feel|love|admit|need|find|have|be)
-        you'd|you'll|you do|you|we (~ )?agree (that|with)
+        you'd|you'll|you|we (~ )?agree (that|with)
         would|do you (not )?agree
         isn't|wasn't|aren't|doesn't it (~ )?(true|fair|obvious|clear|time|just|really|simply|a fact|actually|enough|better|the case|make|be|about)
         isn't|aren't|wasn't (that|this|the|your|they|those) (~ )?(just|really|simply|a bit|only|exactly|actually|what|enough|reason|why|the|better|time)
@@ -160,7 +160,7 @@ ASKING: dict[str, str] = {
         the (last|next|first) time
         """,
     "assumption": """
-        i'd|i had|i|i've (~ )?(assumed|assuming|thought|guessed|guess|figured|presumed|taken|took|expected) (~ )?(may|might|could|wrong|off|but|and)
+        i'd|i|i've (~ )?(assumed|assuming|thought|guessed|guess|figured|presumed|taken|took|expected) (~ )?(may|might|could|wrong|off|but|and)
         my (first )?(assumption|guess|hunch|bet|theory)
         i (may|might|could) (well )?be wrong
         and may be wrong

@@ -73,7 +73,7 @@ FRAMING: dict[str, str] = {
         what if (we|you|i|our|your|one|the)
         how about (we|a|an|you|if|\\w+ing)
         one|another|a second|third (option|way|route|idea|possibility|path|thought|version)
-        two|three|several|some|a couple of|a few|couple (options|ways|routes|ideas|paths|possibilities|versions|thoughts|or three)
+        two|three|several|some|a_couple_of|a_few|couple (options|ways|routes|ideas|paths|possibilities|versions|thoughts|or three)
         either
         or (we|i|you|you could|we could|i could|another|the other|all|no|summers|four|three|two|six|swap|keep|take|split|month|instead|else|the same|a|an|\\d)
         we|you|i (could|can|might) (also |instead |perhaps |maybe |then )?(phase|split|start|pilot|move|stage|trial|test|defer|delay|extend|bundle|add|drop|swap|park|shift|put|run|share|cap|fix|offer|give|hold|bring|send|deliver|keep|take|include|set|do|release|phase|go|reduce|lower|spread|pay|ship|install|build|train|cover|carry|place|place|lend)
@@ -102,7 +102,7 @@ FRAMING: dict[str, str] = {
         have it your way
         you can have
         forget the
-        i'll (strike|match|cut|drop|waive)
+        i|we|i'll|we'll (can |could |will )?(strike|match|cut|drop|waive)
         we'll|i'll (~ )?(match|waive|cut|drop|strike|take it off|make it)
         half it is
         """,
@@ -135,11 +135,11 @@ FRAMING: dict[str, str] = {
         is not|isn't (mine|ours|in my hands|up to me)
         we (tested|checked|measured|counted) (~ )?and (~ )?(failed|missed|broke)
         i|we (can't|can not|won't|couldn't|am not able|are not able|'m not able|don't have|have no|have only|may not|must not|can only|must|have to) (~ )
-        i'm|we're|i am|we are (not (able|allowed|sure|certain|going|in a)|unable|limited|judged|measured|promised|under|bound|still|only|the one|at risk|open that|asked|paid|short)
+        i'm|we're (not (able|allowed|sure|certain|going|in a)|unable|limited|judged|measured|promised|under|bound|still|only|the one|at risk|open that|asked|paid|short)
         my|our (own )?(limit|floor|worry|constraint|problem|concern|risk|bank|board|interest|stake|side|need|needs|side of|number|wall|fear|danger|boss|director|crew|deadline|ceiling|manager|auditor|margin|cost|costs|ask)
         mine is|are
         ours (is|are|:)
-        i need|i do need|i want|we need (~ )?(because|so|or|otherwise|to|a|an|it|one|something|two|my|that|your|us|something)
+        i|we (do )?(need|want) (~ )?(because|so|or|otherwise|to|a|an|it|one|something|two|my|that|your|us|something)
         i'd (rather|sooner) (~ )?(say|tell|be|annoy|not|you|than|lose|have|keep|give|admit)
         i don't (yet )?know
         i (don't|didn't) (yet )?(know|have|hold|own|want to (say|promise|pretend|hide))
@@ -301,7 +301,7 @@ FRAMING: dict[str, str] = {
         like|as i told you i would
         """,
     "reset": """
-        we've|we|we have (~ )?(been |got |gotten |both |each )*(swinging|going|talking|shouting|arguing|circling|fighting|trading|louder|tense|heated|prickly|stuck|running|loud|raised|dug|drifted)
+        we've|we (~ )?(been |got |gotten |both |each )*(swinging|going|talking|shouting|arguing|circling|fighting|trading|louder|tense|heated|prickly|stuck|running|loud|raised|dug|drifted)
         can|could|let's|shall|let|may (we|us)? (~ )?(pause|take a breath|step back|start over|reset|slow down|breathe|take a (break|step|minute|moment))
         going|talking round|around|in in circles
         round|in (in )?circles
@@ -315,7 +315,7 @@ FRAMING: dict[str, str] = {
         third|second lap
         """,
     "leave": """
-        i'm|we're|i am|we are (~ )?(walking away|going to pass|out|withdrawing|going to leave it)
+        i'm|we're (~ )?(walking away|going to pass|out|withdrawing|going to leave it)
         i'll|we'll|i|we|i'd|we'd (~ )?(have to )?(pass|decline|walk away|withdraw|leave it here|leave it there|stop here)
         let's (~ )?(leave it|call it a day|end it|end this|stop) (here|there|at that|talking)?
         no deal

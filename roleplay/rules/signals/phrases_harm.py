@@ -21,9 +21,9 @@ HARM: dict[str, str] = {
         let's (all )?(just )?calm down
         relax$
         relax it'll|it's
-        you're|you were (just |really |totally |completely |a bit |a little )*(overreacting|exaggerating|overthinking|dramatic|being (~ )?(dramatic|emotional|silly|oversensitive|too sensitive|unreasonable|paranoid)|too sensitive|making too much)
+        you're|you_were (just |really |totally |completely |a bit |a little )*(overreacting|exaggerating|overthinking|dramatic|being (~ )?(dramatic|emotional|silly|oversensitive|too sensitive|unreasonable|paranoid)|too sensitive|making too much)
         overreacting|overreaction|overdramatic
-        it's|that's|isn't|this is|weren't|wasn't (really |honestly |just |surely |hardly )*(no|not|not such|not that|not really|hardly|such|that) (a |an |so |much of a )?(big|huge|major|serious|great)? (deal|drama|disaster|tragedy|catastrophe|problem|issue|end of the world|crisis|bad|serious|matter)
+        it's|that's|isn't|this_is|weren't|wasn't (really |honestly |just |surely |hardly )*(no|not|not such|not that|not really|hardly|such|that) (a |an |so |much of a )?(big|huge|major|serious|great)? (deal|drama|disaster|tragedy|catastrophe|problem|issue|end of the world|crisis|bad|serious|matter)
         not (such )?a big (deal|thing|problem|issue)
         no big deal
         not the end of the world
@@ -110,8 +110,7 @@ HARM: dict[str, str] = {
     "blame": """
         your (~ )?(fault|mistake|problem|doing|failure|own fault|error|responsibility|negligence)$
         that's|it's (all )?(on you|down to you)$
-        that's|it's|this is|was (all |entirely |just |simply |really )?your (own )?(~ )?(fault|problem|doing|mistake|people|team|guys|choice|responsibility)
-        it|that was (all |entirely |just |simply |really )?your (own )?(~ )?(fault|problem|doing|mistake|people|team|guys|choice|responsibility)
+        that's|it's|this_is|that_was|it_was (all |entirely |just |simply |really )?your (own )?(~ )?(fault|problem|doing|mistake|people|team|guys|choice|responsibility)
         not one of your
         you had (~ )(and )?sat on
         if your (~ )?(had|hadn't|put in|did) (~ )?(more|kept|better|checked|read|order|time|effort|listened|told|sent)
@@ -245,7 +244,7 @@ HARM: dict[str, str] = {
         """,
     "hostile": """
         idiot|idiots|idiotic|moron|morons|moronic|stupid|imbecile|imbeciles|cretin|cretins|clown|clowns|crook|crooks|scumbag|bastard|bastards|asshole|assholes|arsehole|jerk|loser|losers|dickhead|prick|dumbass|bitch|parasite|parasites|amateurs|liar|liars|pathetic|clueless|halfwit|twat|wanker
-        fuck|fucking|fuck off|screw you|piss off|bullshit
+        fuck|fucking|screw_you|piss_off|bullshit
         shut (up|your)
         go to hell
         get lost
@@ -257,6 +256,7 @@ HARM: dict[str, str] = {
         brain-dead|braindead
         """,
     "character": """
+        you (seem|sound|look|feel|come across|are) (to be |like |as |really |just |a bit |a little |quite |rather |so |too )*(emotional|unreasonable|irrational|paranoid|stubborn|oversensitive|defensive|hysterical|childish|aggressive|obsessed|naive|inflexible|touchy|petty|arrogant|lazy|greedy|confused)
         (quite |rather |so |a bit |a little |very )(rigid|stubborn|emotional|defensive|paranoid|difficult|negative|unreasonable|sensitive|touchy|dramatic|controlling|inflexible)
         rigid|controlling|paranoid|hysterical|thin-skinned
         playing the victim
@@ -266,7 +266,7 @@ HARM: dict[str, str] = {
         taking (this|it) (~ )?personally
         (control|drama|neat) (freak|queen)
         control|drama freak|queen
-        you're|you seem|you sound|you look|you come across|being|you feel (~ )?(emotional|too emotional|unreasonable|irrational|paranoid|difficult|stubborn|oversensitive|too sensitive|defensive|hysterical|childish|negative|aggressive|overly|dramatic|impatient|obsessed|naive|inflexible|touchy|thin-skinned|moody|petty|bitter|unprofessional|confused about|jealous|insecure|greedy|vain|arrogant|lazy|weak|greedy|disorganised|disorganized|the kind of|the type|one of those)
+        you're|being (~ )?(emotional|too emotional|unreasonable|irrational|paranoid|difficult|stubborn|oversensitive|too sensitive|defensive|hysterical|childish|negative|aggressive|overly|dramatic|impatient|obsessed|naive|inflexible|touchy|thin-skinned|moody|petty|bitter|unprofessional|confused about|jealous|insecure|greedy|vain|arrogant|lazy|weak|greedy|disorganised|disorganized|the kind of|the type|one of those)
         the (kind|type|sort) of (person|people|man|woman|manager|boss|client|buyer) (~ )?who
         have a (thing|problem) (with|about) (control|change|trust|authority)
         has|have|got to control everything
@@ -296,7 +296,7 @@ HARM: dict[str, str] = {
         whatever (you|it takes)
         have it your way
         (ok|okay|fine|alright) (ok|okay|fine)
-        ^ okay|ok|fine (okay|ok|fine) (~ )?(i|we|half|match|let's)
+        ^ okay|ok|fine|alright i|we|i'll|we'll (can |could |will )?(~ )?(match|drop|cut|waive|accept|give you)
         you win
         i give in|up
         consider (~ )?(cancelled|done|waived|gone|struck)

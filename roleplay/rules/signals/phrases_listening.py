@@ -15,7 +15,7 @@ LISTENING: dict[str, str] = {
         my (sense|impression|reading|guess|read|hunch) (is|of)
         must|could|might (~ )?(have been|be that|be your|be you|have felt|feel|have (hit|hurt|stung|cost|landed|left))
         for you (it's|it was|this is|that is|that was)
-        you're|you were (~ )?(worried|upset|afraid|angry|frustrated|concerned|nervous|torn|caught|stuck|left|squeezed|tired|exhausted|under|carrying|facing|being|between|anxious|scared|embarrassed|feeling|swamped|overloaded|disappointed|asked|supposed|judged)
+        you're|you_were (~ )?(worried|upset|afraid|angry|frustrated|concerned|nervous|torn|caught|stuck|left|squeezed|tired|exhausted|under|carrying|facing|being|between|anxious|scared|embarrassed|feeling|swamped|overloaded|disappointed|asked|supposed|judged)
         you (felt|feel|fear|dread|worry|resent)
         your (primary|main|biggest|real|deeper|actual|worry|concern|fear) (~ )?(concern|worry|fear|point|issue|problem|is|was)
         it's|that's|it|is (not |less |more )(~ )?(less|more|that|than|about|the|but)
@@ -44,7 +44,7 @@ LISTENING: dict[str, str] = {
         rightly|justifiably so
         with (what|everything|all|that|twenty|so) (~ )?(you|had|in front|behind|happened|went|going|years|knew) (~ )?(i|it|you|stopping|that)
         given|after (what|how|that|everything|all|so many|three|two|the) (~ )
-        that's|that was (~ )?(a lot|too much|lopsided|not fair|unfair|a heavy|hard|a fair|a real|a hell|a bitter) (~ )?(to|for|load|on|worry|concern|point|ask|thing|position|place)
+        that's|that_was (~ )?(a lot|too much|lopsided|not fair|unfair|a heavy|hard|a fair|a real|a hell|a bitter) (~ )?(to|for|load|on|worry|concern|point|ask|thing|position|place)
         and rightly
         in your (shoes|place|position|seat) (i|anyone|anybody)
         would (trouble|bother|worry|upset|sting|hurt|spoil|annoy|wear|tire|anger|unsettle|shake|put) (~ )?(anyone|anybody|me|my|my weekend|too|us all|off|down)
@@ -114,9 +114,9 @@ LISTENING: dict[str, str] = {
         """,
     "own_slip": """
         our|my (own )?(fault|mistake|delay|failure|error|doing|slip|oversight|miss|mess|bad|omission|responsibility|late|side's)
-        that's|that|it's|this|it is|was|one's|one is|were (~ )?(on us|on me|mine|ours|wrong of|our|my|me)
+        that's|that|it's|this|that_was|it_was|one's (~ )?(on us|on me|mine|ours|wrong of|our|my|me)
         on|down to us|me$
-        we|i|we'd|i'd|we've|i've|it was us (~ )?(should have|shouldn't have|should not have|ought to have|failed|let you down|messed|missed|dropped the|got (that|it|this) wrong|left you|kept you|sent you|put you|broke|promised|didn't|never|forgot|rushed|ignored|overlooked|told you|booked|signed|billed|coded|knew|were late|was late|was wrong|were wrong|caused|botched|screwed|mishandled|cut|had (you|it) wrong|ought|misread|mislaid|lost|was the one|handed you)
+        we|i|we'd|i'd|we've|i've|it_was_us (~ )?(should have|shouldn't have|should not have|ought to have|failed|let you down|messed|missed|dropped the|got (that|it|this) wrong|left you|kept you|sent you|put you|broke|promised|didn't|never|forgot|rushed|ignored|overlooked|told you|booked|signed|billed|coded|knew|were late|was late|was wrong|were wrong|caused|botched|screwed|mishandled|cut|had (you|it) wrong|ought|misread|mislaid|lost|was the one|handed you)
         i|we (hadn't|hadn't|forgot|got defensive|got impatient|got loud|lost my|interrupted|talked over|cut you)
         because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
         our|my (~ )?(wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|fell)

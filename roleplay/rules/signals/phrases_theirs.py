@@ -102,7 +102,7 @@ THEIRS: dict[str, str] = {
         between ourselves|us|you
         my gut
         i|we (~ )?(worry|doubt|fear|wonder|hesitate|suspect|dare)
-        i'm|we're|i am|we are (~ )?(not sure|unsure|worried|nervous|anxious|concerned|afraid|wary|uneasy|hesitant|sceptical|skeptical|lost|torn|struggling|uncomfortable|uncertain|not convinced|stretched|cautious|not comfortable|reluctant|under pressure|stuck|responsible|on the hook|behind|confused)
+        i'm|we're (~ )?(not sure|unsure|worried|nervous|anxious|concerned|afraid|wary|uneasy|hesitant|sceptical|skeptical|lost|torn|struggling|uncomfortable|uncertain|not convinced|stretched|cautious|not comfortable|reluctant|under pressure|stuck|responsible|on the hook|behind|confused)
         my name is|on|under
         my (boss|board|ceo|cfo|chief|director|job|neck|head|reputation|standing|career|word|bonus|credibility|signature|responsibility|number|licence|license)
         i'm|i|i'd|i'll (~ )?(the one|answer for|accountable|responsible|get the blame|look bad|carry|hang)
@@ -144,7 +144,7 @@ THEIRS: dict[str, str] = {
         more expensive
         a hard cap
         or nothing
-        want another|to compare|to wait|to think|to sleep
+        want another|to_compare|to_wait|to_think|to_sleep
         i'd like to (sleep|think|wait|compare|see other)
         sleep on it
         there's (a|no) (cap|ceiling|limit|freeze|room|budget|way|appetite|rush)

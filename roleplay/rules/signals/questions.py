@@ -78,7 +78,7 @@ def _question(notes: Notes, sentence: Sentence, kind: Kind) -> Question:
     theirs = notes.scene.recent
     targeted = bool(sentence.content & theirs)
     deep = notes.within(sentence, "deep") or (notes.within(sentence, "assumption"))
-    thin = notes.within(sentence, "generic_ask") or (notes.within(sentence, "factual") and not notes.within(sentence, "deep"))
+    thin = (kind == "calibrated" and len(sentence.tokens) < 4) or notes.within(sentence, "generic_ask") or (notes.within(sentence, "factual") and not notes.within(sentence, "deep"))
     return Question(sentence, kind, targeted, deep and not thin, thin)
 
 
@@ -127,7 +127,7 @@ def _plain_kind(notes: Notes, sentence: Sentence) -> Kind:
 
 
 def _is_question(notes: Notes, sentence: Sentence) -> bool:
-    if sentence.mark == "?":
+    if sentence.mark == "?" or (notes.within(sentence, "sceptical") and len(sentence.tokens) <= 4):
         return True
     if notes.within(sentence, "open_request"):
         return True

@@ -41,6 +41,8 @@ def stakes(sentence: Sentence) -> bool:
 def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
     if question is not None:
         return _asking(notes, sentence, question)
+    if _names_theirs(notes, sentence):
+        return "reflect"
     if notes.within(sentence, "own_slip", "apology") and not notes.within(sentence, "!excuse", "!blame"):
         return "repair"
     if notes.within(sentence, "validate"):
@@ -56,9 +58,15 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
     return _plain_role(notes, sentence)
 
 
+def _names_theirs(notes: Notes, sentence: Sentence) -> bool:
+    """A label about the counterpart that stands before anything of the speaker's own."""
+    labels, own = notes.inside(sentence, "label_stem"), notes.inside(sentence, "own_slip", "apology", "validate", "sympathy")
+    return bool(labels and own and sentence.vocabulary & YOU) and min(h.start for h in labels) < min(h.start for h in own)
+
+
 def _asking(notes: Notes, sentence: Sentence, question: Question) -> Role:
     if question.kind == "check":
-        return "check"
+        return "reflect" if notes.within(sentence, "label_stem") and len(sentence.content) >= 3 else "check"
     if question.kind in ("proposal", "procedural"):
         return "propose"
     if question.kind == "closed" and notes.within(sentence, "label_stem") and len(sentence.tokens) > 5:

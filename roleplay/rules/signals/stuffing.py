@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.notes import Notes
+from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, WORRY_WORDS
 from roleplay.rules.signals.text import View
 
 _STEMS = ("label_stem", "validate", "sympathy", "slogan")
@@ -18,15 +19,25 @@ def stuffed(notes: Notes, hits: list[Hit]) -> Iterator[Hit]:
     view, scene = notes.view, notes.scene
     if not view.sentences or not scene.last.tokens:
         return
-    stems = [h for h in notes.hits(*_STEMS)]
+    stems = _apart(sorted(notes.hits(*_STEMS), key=lambda h: h.start))
     shared = view.content & scene.recent
     togetherness = sum(t.word in _WE for t in view.tokens)
     heaps = len(view.tokens) >= 12 and togetherness / len(view.tokens) > 0.15 and not shared
-    hollow = len({(h.trait, h.start) for h in stems}) >= 4 and len(shared) == 0
+    told = [t for t in view.tokens if t.content and t.word not in FEELING_WORDS and t.word not in WORRY_WORDS]
+    hollow = len(stems) >= 4 and not shared and len(told) <= len(stems)
     if heaps or hollow:
         yield Hit("gaming", view.sentences[0].start, view.sentences[-1].end)
         return
     yield from _same_stem(notes, stems)
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """Stems that do not run into one another."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.start > kept[-1].end + 1:
+            kept.append(hit)
+    return kept
 
 
 def _same_stem(notes: Notes, stems: list[Hit]) -> Iterator[Hit]:

@@ -1,0 +1,178 @@
+"""Figures of a session: what was found out, the relationship, the talk, and the deal (F).
+
+Two ledgers stand side by side: relationship and deal. Where there is too little to go by a figure is None, never 0.
+Figures of the counterpart's state are the simulation's own; those of talk are counted from what was said.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from roleplay.domain.base import Noun
+from roleplay.domain.persona import Persona
+from roleplay.domain.reading import Reading
+from roleplay.domain.rubric import MeasureRule, Rubric
+from roleplay.domain.session import Turn
+from roleplay.domain.state import State
+from roleplay.rules import deal, director
+
+Quadrant = Literal["won both", "bought peace", "won price, lost relationship", "lost both"]
+
+
+class Figures(Noun):
+    """One session in numbers. Shares are 0-1; points and indices 0-100."""
+
+    turns: int
+    discovery: float | None = None
+    """IDR: how much of the hidden interests came out, weighted by importance."""
+    found: tuple[str, ...] = ()
+    """Interests that came out in full."""
+    hinted: tuple[str, ...] = ()
+    """Interests of which something came out."""
+    hidden: tuple[str, ...] = ()
+    relationship: float | None = None
+    """RI: trust, calm, and emotions acknowledged."""
+    relationship_change: float | None = None
+    """RI at the end less RI at the start."""
+    emotions: int = 0
+    """Explicit emotions that the learner had a turn to answer."""
+    acknowledgement: float | None = None
+    """Share of these acknowledged at once."""
+    cues: int = 0
+    """Cues dropped that the learner had a turn to pick up."""
+    cue_pickup: float | None = None
+    talk_ratio: float | None = None
+    """The learner's share of all words."""
+    question_ratio: float | None = None
+    """Questions as a share of the learner's moves."""
+    learner_points: float | None = None
+    counterpart_points: float | None = None
+    joint: float | None = None
+    integrative_index: float | None = None
+    """Joint points above the midpoint deal, as a share of the most there are; -1 to 1."""
+    efficiency: float | None = None
+    """PE: share of possible deals that are not better for one side without loss to the other."""
+    own_surplus: float | None = None
+    """Points above the learner's alternative, as a share of all there are; below 0 leaving was better."""
+    quadrant: Quadrant | None = None
+    no_deal_justified: bool | None = None
+    """Whether leaving was right: no deal in reach beat the learner's alternative. None unless the learner left."""
+
+
+class Rate(NamedTuple):
+    """How often something was done, out of how many chances."""
+
+    done: int
+    chances: int
+
+    @property
+    def share(self) -> float | None:
+        """Done by chances; None without any."""
+        return self.done / self.chances if self.chances else None
+
+
+def figures(persona: Persona, rubric: Rubric, state: State, turns: Sequence[Turn], opening: str = "") -> Figures:
+    """The figures of a session that came to `state` by these turns; `opening` counts among the counterpart's words."""
+    answered = [turn for turn in turns if turn.reading is not None and turn.status != "open"]
+    if not answered:
+        return Figures(turns=0, hidden=tuple(interest.id for interest in persona.interests))
+    emotions, picked = acknowledged(persona, rubric, state.seed, answered), picked_up(rubric, answered)
+    start = director.begin(persona, rubric, state.seed)
+    index = relationship(rubric.measures, state, emotions.share)
+    enough = len(answered) >= rubric.skill("curiosity").needs_turns
+    known = {interest.id: interest.level for interest in state.interests}
+    found = Figures(
+        turns=len(answered), discovery=discovery(persona, state),
+        found=tuple(i for i, level in known.items() if level == 3),
+        hinted=tuple(i for i, level in known.items() if level in (1, 2)),
+        hidden=tuple(i for i, level in known.items() if level == 0),
+        relationship=index, relationship_change=index - relationship(rubric.measures, start, None),
+        emotions=emotions.chances, acknowledgement=emotions.share, cues=picked.chances, cue_pickup=picked.share,
+        talk_ratio=talk_ratio(answered, opening) if enough else None,
+        question_ratio=question_ratio(rubric, answered) if enough else None)
+    return found.model_copy(update=_bargain(persona, rubric, state, index))
+
+
+def discovery(persona: Persona, state: State) -> float:
+    """IDR = Σ importance · level / (3 · Σ importance)."""
+    whole = sum(interest.importance for interest in persona.interests)
+    return sum(i.importance * state.interest(i.id).level for i in persona.interests) / (3 * whole)
+
+
+def relationship(rule: MeasureRule, state: State, acknowledgement: float | None) -> float:
+    """RI = .50 · trust + .30 · (100 - tension) + .20 · 100 · acknowledgement; the last falls away without emotions."""
+    base = rule.trust * state.trust + rule.calm * (100 - state.tension)
+    if acknowledgement is None:
+        return base / (rule.trust + rule.calm)
+    return base + rule.acknowledgement * 100 * acknowledgement
+
+
+def acknowledged(persona: Persona, rubric: Rubric, seed: int, turns: Sequence[Turn]) -> Rate:
+    """Explicit emotions that the very next learner turn acknowledged. One raised again is still the same."""
+    waiting, done, chances = 0, 0, 0
+    for before, turn in zip(director.states(persona, rubric, seed, turns), turns, strict=False):
+        if before.pending == 2 and waiting != 2 and turn.reading is not None:
+            chances += 1
+            done += (turn.reading.levels.get("validation") or 0) >= rubric.measures.acknowledged
+        waiting = before.pending
+    return Rate(done, chances)
+
+
+def picked_up(rubric: Rubric, turns: Sequence[Turn]) -> Rate:
+    """Cues dropped that a question or a reflection took up, at their interest, within the next turns."""
+    done = chances = 0
+    for at, turn in enumerate(turns):
+        later = [t.reading for t in turns[at + 1:at + 1 + rubric.measures.pick_up_turns] if t.reading is not None]
+        if turn.directions is not None and turn.directions.cue is not None and later:
+            chances += 1
+            done += any(_takes_up(rubric, reading, turn.directions.cue.interest) for reading in later)
+    return Rate(done, chances)
+
+
+def talk_ratio(turns: Sequence[Turn], opening: str = "") -> float | None:
+    """The learner's words by all words; None where nothing was said."""
+    own = sum(len(turn.words.split()) for turn in turns)
+    theirs = len(opening.split()) + sum(len(turn.reply.text.split()) for turn in turns if turn.reply is not None)
+    return own / (own + theirs) if own + theirs else None
+
+
+def question_ratio(rubric: Rubric, turns: Sequence[Turn]) -> float | None:
+    """Questions by all moves of the learner's; None without any moves."""
+    moves = [move.move for turn in turns if turn.reading is not None for move in turn.reading.moves]
+    return sum(move in rubric.measures.asking for move in moves) / len(moves) if moves else None
+
+
+def quadrant(rule: MeasureRule, own_surplus: float, relationship_index: float) -> Quadrant:
+    """Own surplus against relationship."""
+    if relationship_index >= rule.good_relationship:
+        return "won both" if own_surplus >= rule.good_surplus else "bought peace"
+    return "won price, lost relationship" if own_surplus >= rule.good_surplus else "lost both"
+
+
+def _takes_up(rubric: Rubric, reading: Reading, interest: str) -> bool:
+    listens = any(rubric.knows(name) and rubric.move(name).kind == "helpful"
+                  and rubric.move(name).skill in ("curiosity", "validation") for name in reading.move_names)
+    return listens and interest in reading.targets
+
+
+def _bargain(persona: Persona, rubric: Rubric, state: State, index: float) -> dict[str, object]:
+    if state.outcome == "no_deal":
+        best = deal.best_reachable(persona, state, rubric)
+        return {"no_deal_justified": best is None or best < persona.reservation.learner}
+    if state.deal is None:
+        return {}
+    possible, middle = deal.packages(persona.issues), deal.midpoint(persona.issues)
+    made = deal.points(persona.issues, state.deal.terms)
+    own = deal.surplus(made.learner, persona.reservation.learner)
+    return {
+        "learner_points": made.learner, "counterpart_points": made.counterpart, "joint": made.joint,
+        "integrative_index": integrative_index(made, middle, possible), "efficiency": deal.efficiency(made, possible),
+        "own_surplus": own, "quadrant": quadrant(rubric.measures, own, index),
+    }
+
+
+def integrative_index(made: deal.Package, middle: deal.Package, possible: Sequence[deal.Package]) -> float | None:
+    """II = (J - J of the midpoint deal) / (most J - J of the midpoint deal), -1 to 1; None where none is better."""
+    most = max(package.joint for package in possible)
+    if most == middle.joint:
+        return None
+    return max(-1.0, min(1.0, (made.joint - middle.joint) / (most - middle.joint)))
