@@ -62,6 +62,25 @@ class Band(Noun):
     at_least: float
 
 
+class MeasureRule(Noun):
+    """Weights and thresholds of the session's figures (F)."""
+
+    trust: float
+    """Weight of trust in the relationship index; the weights sum to 1."""
+    calm: float
+    acknowledgement: float
+    acknowledged: int
+    """Validation level from which an explicit emotion counts as acknowledged."""
+    pick_up_turns: int
+    """Turns within which a cue can be picked up."""
+    good_relationship: float
+    """Relationship index from which the relationship was won."""
+    good_surplus: float
+    """Share of the possible surplus from which the deal was won."""
+    asking: tuple[str, ...]
+    """Moves that are questions."""
+
+
 class Rubric(Noun):
     """Everything a grade rests on. `version` and `digest` are stored with every grade."""
 
@@ -70,6 +89,7 @@ class Rubric(Noun):
     skills: tuple[SkillRule, ...]
     moves: tuple[MoveRule, ...]
     bands: tuple[Band, ...]
+    measures: MeasureRule
     dynamics: Dynamics
 
     def move(self, name: str) -> MoveRule:

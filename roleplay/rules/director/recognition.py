@@ -13,8 +13,8 @@ def argues(moment: Moment) -> bool:
 def brushed_off(moment: Moment) -> bool:
     """Argued two turns running with somebody short of patience: "you're right, let me think about it".
 
-    Said once for as long as the arguing goes on. Nothing is gained in that turn, and it costs patience: what the arguing
-    costs anyway, and `argue_cost` at least.
+    Said once for as long as the arguing goes on. Nothing is gained in that turn, and it costs patience: what the
+    arguing costs anyway, and `argue_cost` at least.
     """
     rule, before = moment.dynamics.recognition, moment.before
     return argues(moment) and before.argued + 1 == rule.argue_turns and before.patience < rule.argue_patience
