@@ -22,7 +22,7 @@ class Settings(BaseSettings):
     """Overrides `model` for the counterpart."""
     evaluator_model: str = ""
     """Overrides `model` for the evaluator."""
-    default_model: str = "openai:gpt-5.1-mini"
+    default_model: str = "openai:gpt-5-mini"
     timeout: float = Field(default=30.0, gt=0, le=600)
     """Seconds without a byte after which a model call fails."""
     retries: int = Field(default=2, ge=0, le=10)

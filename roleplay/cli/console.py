@@ -45,7 +45,7 @@ class JsonLines:
         """Print how it ended."""
         deal = sitting.state.deal
         self._print({"event": "end", "outcome": sitting.session.outcome, "deal": deal.model_dump() if deal else None,
-                     "scores": summary.scores, "metrics": summary.metrics})
+                     "scores": summary.scores, "metrics": summary.metrics.model_dump()})
 
     def _print(self, event: dict[str, Any]) -> None:
         print(json.dumps(event, ensure_ascii=False), flush=True)

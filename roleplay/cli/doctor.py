@@ -57,7 +57,7 @@ def _database(parts: App) -> Line:
         found = status(parts.settings.database)
     except RoleplayError as problem:
         return Line(fine=False, what=problem.message, remedy=problem.hint)
-    itself = found.database.startswith("sqlite")
+    itself = parts.settings.database.startswith("sqlite")
     fine = itself or found.state == "current"
     return Line(fine=fine, what=f"database {found.database}: {found.state}", remedy="" if fine else "Run: roleplay db upgrade")
 
