@@ -218,7 +218,7 @@ def test_without_a_model_or_a_key_the_remedy_is_told() -> None:
         Models(Settings(_env_file=None)).chat("counterpart")
     assert "OPENAI_API_KEY" in caught.value.hint
     with pytest.raises(ConfigError) as caught:
-        Models(Settings(_env_file=None, model="openai:gpt-5.1-mini")).chat("counterpart")
+        Models(Settings(_env_file=None, model="openai:gpt-5-mini")).chat("counterpart")
     assert "OPENAI_API_KEY" in caught.value.hint
 
 
@@ -234,7 +234,7 @@ def test_models_are_made_once_per_role(fake_server: FakeServer) -> None:
     assert models.chat("counterpart") is not models.chat("evaluator")
 
 
-@pytest.mark.parametrize(("name", "sent"), [("gpt-4.1-mini", 0.8), ("gpt-5.1-mini", None), ("o3-mini", None)])
+@pytest.mark.parametrize(("name", "sent"), [("gpt-4.1-mini", 0.8), ("gpt-5-mini", None), ("o3-mini", None)])
 def test_models_that_think_are_sent_no_temperature(name: str, sent: float | None, fake_server: FakeServer) -> None:
     fake_server.script(name, "There.")
     said(fake_server.models(counterpart_model=name))
