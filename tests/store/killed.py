@@ -1,6 +1,7 @@
-"""A process that plays a turn and is killed on the way: `python -m tests.store.killed URL STEP during|after`.
+"""Processes that play a turn and are killed on the way: `python -m tests.store.killed`.
 
-`during` is the last moment before the step is made durable, `after` the first moment its method has returned.
+Reads `URL STEP during|after`, lets a child play until then, and answers with the signal that ended it. `during` is the
+last moment before the step is made durable, `after` the first moment its method has returned.
 """
 
 import os
@@ -12,7 +13,7 @@ from sqlalchemy import Engine, event
 
 from roleplay.domain.session import Turn
 from roleplay.store.sql import SqlStore
-from tests.store.made import a_grade, a_reading, directions, said, usage
+from tests.store.made import a_grade, a_reading, a_turn, directions, said, usage
 
 WORDS = "It sounds like this has been a long week.\nWhat would help?"
 STEPS: dict[str, Callable[[SqlStore, Turn], object]] = {
@@ -41,6 +42,8 @@ def play(url: str, last: str, moment: str, turn: Turn) -> None:
 
 
 if __name__ == "__main__":
-    from tests.store.made import a_turn
-
-    play(*sys.argv[1:4], a_turn(1))
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            play(*line.split(), a_turn(1))
+        print(-os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,26 @@ ROOT = Path(__file__).parents[2]
 CASES = [(step, moment) for step in STEPS for moment in ("during", "after")]
 
 
-def kill(url: str, step: str, moment: str) -> None:
-    done = subprocess.run([sys.executable, "-m", "tests.store.killed", url, step, moment], cwd=ROOT, check=False)
-    assert done.returncode == -signal.SIGKILL
+Kill = Callable[[str], None]
+
+
+@pytest.fixture(scope="module")
+def kill() -> Iterator[Kill]:
+    """Plays in a child of another process, which is started once: importing takes longer than playing."""
+    command = [sys.executable, "-m", "tests.store.killed"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as parent:
+        assert parent.stdin
+        assert parent.stdout
+        told, heard = parent.stdin, parent.stdout
+
+        def play(line: str) -> None:
+            told.write(line + "\n")
+            assert heard.readline().strip() == str(int(signal.SIGKILL))
+
+        yield play
+        told.close()
 
 
 def check_found(turns: tuple[Turn, ...], done: list[str]) -> None:
@@ -51,23 +69,23 @@ def go_on(store: SqlStore, done: list[str]) -> None:
     assert store.open_turn("s1", 2, "next").number == 2
 
 
-def check_killed(url: str, step: str, moment: str) -> None:
+def check_killed(kill: Kill, url: str, step: str, moment: str) -> None:
     names = list(STEPS)
     done = names[: names.index(step) + (moment == "after")]
     with SqlStore(url, upgrade=True) as store:
         store.create(a_session())
-    kill(url, step, moment)
+    kill(f"{url} {step} {moment}")
     with SqlStore(url) as store:
         check_found(store.turns("s1"), done)
         go_on(store, done)
 
 
 @pytest.mark.parametrize(("step", "moment"), CASES)
-def test_killed(tmp_path: Path, step: str, moment: str) -> None:
-    check_killed(f"sqlite:///{tmp_path / 'kept.db'}", step, moment)
+def test_killed(kill: Kill, tmp_path: Path, step: str, moment: str) -> None:
+    check_killed(kill, f"sqlite:///{tmp_path / 'kept.db'}", step, moment)
 
 
 @pytest.mark.postgres
 @pytest.mark.parametrize(("step", "moment"), CASES)
-def test_killed_on_a_server(postgres_url: str, step: str, moment: str) -> None:
-    check_killed(postgres_url, step, moment)
+def test_killed_on_a_server(kill: Kill, postgres_url: str, step: str, moment: str) -> None:
+    check_killed(kill, postgres_url, step, moment)
