@@ -25,6 +25,6 @@ def check(path: Path, rubric: Rubric) -> bool:
     print(f"{path}: {persona.name}, {persona.difficulty}")
     print("\n".join(table(runs)))
     wrong = list(verdict(persona, runs))
-    for problem in wrong:
-        print(f"{path}: {problem}")
+    for fault in wrong:
+        print(f"{path}: {fault}")
     return bool(wrong)
