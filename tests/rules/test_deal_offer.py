@@ -56,6 +56,7 @@ WORDINGS = [
     (SALE, "What if we did 54k and two years?", {"fee": "54k", "term": "24 months"}, {FIRM}),
     (SALE, "What would you say to 54k?", {"fee": "54k"}, {FIRM}),
     (SALE, "If you commit to three years, then I can go down to 54k.", {"term": "36 months", "fee": "54k"}, {FIRM, IF}),
+    (DELAY, "And two weeks of buffer on top, if that helps.", {"buffer": "2w"}, {FIRM}),
     (SALE, "48k in return for 36 months.", {"fee": "48k", "term": "36 months"}, {FIRM, IF}),
     (SALE, "Here is my proposal.\n54k a year.\n36 months.\nA 60-day pilot.",
      {"fee": "54k", "term": "36 months", "pilot": "60-day pilot"}, {FIRM}),

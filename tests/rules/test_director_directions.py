@@ -110,6 +110,13 @@ def test_the_one_line_that_may_be_said_is_handed_over_and_remembered() -> None:
     assert directions.disclose.line in later.earned
 
 
+def test_nobody_opens_up_in_a_goodbye() -> None:
+    state = a_state(PERSONA, trust=60.0, progress={"A": 40}, turn=15)
+    ended, directions = turn(state, "label", v=3, targets="A")
+    assert (ended.outcome, directions.disclose, ended.interest("A").level) == ("time", None, 0)
+    assert "A hint 1" in locked(PERSONA, ended).texts
+
+
 def test_variants_differ_between_seeds() -> None:
     def line(seed: int) -> str:
         state = a_state(PERSONA, trust=60.0, progress={"A": 40}, seed=seed)

@@ -21,7 +21,7 @@ PROPOSAL = _any(
     r"\bwould (?:\S+ ){1,12}(?:work|do it|help|be (?:ok|okay|fine|acceptable|enough|possible))\b",
     r"\bdoes (?:\S+ ){1,12}work\b",
     r"\b(?:would|could|should) be\b|\bmake it\b|\byou(?:'d| would)? get\b",
-    r"\bin (?:return|exchange)\b|\bfor that\b|\b(?:lowest|best|furthest) (?:i|we) can\b",
+    r"\bin (?:return|exchange)\b|\bfor that\b|\bon top\b|\b(?:lowest|best|furthest) (?:i|we) can\b",
 )
 """Puts terms forward."""
 
@@ -41,7 +41,7 @@ QUESTION = re.compile(
     r"(?! (?:does|would|do) .{1,80} sound\b)", re.IGNORECASE)
 """Asks about terms without putting them."""
 
-CONDITION = _any(r"(?<!what )(?<!as )\bif\b(?! that'?s| it'?s ok)", r"\bin (?:return|exchange)\b",
+CONDITION = _any(r"(?<!what )(?<!as )\bif\b(?! (?:that|it)(?:'s| is| helps| works))", r"\bin (?:return|exchange)\b",
                  r"\bprovid(?:ed|ing)\b", r"\b(?:as|so) long as\b", r"\bon (?:the )?condition\b",
                  r"\bassuming (?:you|we)\b")
 

@@ -31,7 +31,7 @@ def rise(moment: Moment, state: State) -> tuple[State, Disclosure | None]:
     """The state with the one interest raised that may come out a level further now, and the line that says so."""
     if moment.voiced is not None:
         told = moment.voiced.disclose
-    elif state.frozen or moment.before.frozen or state.pending == 2:
+    elif moment.parting or state.frozen or moment.before.frozen or state.pending == 2:
         told = None
     else:
         told = _ripest(moment, state)

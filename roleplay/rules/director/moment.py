@@ -30,6 +30,8 @@ class Moment:
     rubric: Rubric
     voiced: Directions | None = None
     """What the counterpart answered to this turn already; then it decides nothing anew, for it cannot be un-said."""
+    parting: bool = False
+    """The reply to this turn is a goodbye: nothing comes out in it."""
 
     @property
     def turn(self) -> int:

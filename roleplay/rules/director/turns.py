@@ -77,6 +77,14 @@ def _answered(moment: Moment) -> tuple[State, Directions]:
     """One whole turn: what it does to the counterpart, the offer, the end, and what comes up of itself."""
     if moment.before.ended:
         return moment.before, compose(moment, moment.before, Happened())
+    state, directions = _taken(moment)
+    if directions.ending is not None and directions.disclose is not None:
+        # Nobody opens up in a goodbye; what was not said is not counted as found out.
+        return _taken(replace(moment, parting=True))
+    return state, directions
+
+
+def _taken(moment: Moment) -> tuple[State, Directions]:
     state, happened = _felt(moment)
     offer = bargaining.answer(moment, state)
     state = bargaining.record(moment, state, offer)
