@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from random import Random
 
-from roleplay.counterpart.builtin.lines import Memory, fill, normal, shape, split
+from roleplay.counterpart.builtin.lines import GLANCE, Memory, fill, normal, shape, split
 from roleplay.counterpart.builtin.wording import capital, closed, heads, renewed
 
 Pools = Sequence[Sequence[str]]
@@ -75,18 +75,29 @@ class Draft:
                 and measured.questions <= (0 if self.asked else 1))
 
     def text(self, lead: Callable[[str], str]) -> str:
-        """The finished reply; no longer sentence in it was said before."""
-        ordered = [part for _, part in sorted(self.parts, key=lambda part: part[0])]
-        spoken = lead(" ".join(closed(part) for part in ordered))
+        """The finished reply. Of what was said before one sentence comes back, in other words; the rest is left out."""
+        ordered = [closed(part) for _, part in sorted(self.parts, key=lambda part: part[0])]
         said: list[str] = []
         taken: set[str] = set()
-        for sentence in split(spoken):
-            fresh = capital(sentence)
-            if not self.memory.fresh(fresh) or (normal(fresh) in taken and normal(fresh).count(" ") >= 4):
-                fresh = capital(self.manner(renewed(fresh, self.mood, self.memory, self.rng, taken, self.names)))
-            taken.add(normal(fresh))
-            said.append(fresh)
+        for part in (lead(ordered[0]), *ordered[1:]):
+            said += self._renewed(part, taken)
         return self._unlike_any(said, taken)
+
+    def _renewed(self, part: str, taken: set[str]) -> list[str]:
+        """The sentences of a part as they can be said now; `taken` holds those of the parts before it."""
+        said: list[str] = []
+        again = False
+        for sentence in map(capital, split(part)):
+            bare = normal(sentence)
+            stale = not self.memory.fresh(sentence) or (bare in taken and bare.count(" ") >= GLANCE)
+            if stale and again:
+                continue
+            again = stale
+            if stale:
+                sentence = capital(self.manner(renewed(sentence, self.mood, self.memory, self.rng, taken, self.names)))
+            taken.add(normal(sentence))
+            said.append(sentence)
+        return said
 
     def _unlike_any(self, said: list[str], taken: set[str]) -> str:
         """Short sentences may come back, a whole reply may not."""
@@ -109,8 +120,9 @@ class Draft:
         fitting = [line for line in filled if self.fits(line)]
         if not fitting and not whole:
             fitting = [cut for line in filled if (cut := self._cut(line))]
-        if not fitting and must and (whole or not self.parts):
-            fitting = [min(map(self._single, filled), key=lambda line: shape(line).words)]
+        if not fitting and must:
+            short = filled if whole or not self.parts else [shape(line).sentences[0] for line in filled]
+            fitting = [min(map(self._single, short), key=lambda line: shape(line).words)]
         if not fitting:
             return False
         if self.clipped:

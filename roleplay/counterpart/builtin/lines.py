@@ -13,7 +13,7 @@ _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|vs|approx|e\.g|i\.e)\.$")
 _OPENS = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*$")
 _SLOT = re.compile(r"\{(\w+)\}")
 _NOT_WORD = re.compile(r"[^a-z0-9%]+")
-_GLANCE = 4
+GLANCE = 4
 """A sentence of up to so many words ("I see.") may be heard twice; a longer one may not."""
 
 
@@ -101,7 +101,7 @@ class Memory:
     def fresh(self, sentence: str) -> bool:
         """Whether a finished sentence may be said: short, or never said before."""
         bare = normal(sentence)
-        return bare.count(" ") < _GLANCE or bare not in self.sentences
+        return bare.count(" ") < GLANCE or bare not in self.sentences
 
     def lately(self, phrase: str, replies: int = 4) -> bool:
         """Whether this phrase occurs in the last few replies."""

@@ -123,13 +123,14 @@ class Performance:
         if wishes.disclose:
             self.draft.say(Place.DISCLOSURE, wishes.disclose.line)
             self.draft.sentences = max(self.draft.sentences, 1)
+        if wishes.cue:
+            self.draft.say(Place.CUE, wishes.cue.line)
+            self.draft.sentences = max(self.draft.sentences, 2 if felt else 0 if self.heated else 1)
         if felt:
             self._situation(Place.CUE if felt == "uneasy" else Place.FEELING, felt, must=True)
         if wishes.verdict:
             self.draft.sentences = max(self.draft.sentences, 1)
             self._verdict(wishes.verdict)
-        if wishes.cue:
-            self.draft.say(Place.CUE, wishes.cue.line)
 
     def _settled_answer(self) -> bool:
         """Hurt for long enough, one answers a plain question after all, and says in passing what is still waiting."""
@@ -164,7 +165,7 @@ class Performance:
         sharp = reaction in _SHARP
         asked = bool(self.heard.asks or self.heard.mirror) and not sharp
         if sharp and reaction is not None:
-            self._situation(Place.REACTION, reaction, must=True)
+            self._situation(Place.REACTION, reaction, must=not self.draft.parts)
         if asked and self._may_answer():
             self._answer(only_known=content or reaction in _UNDERSTOOD)
         if reaction is not None and not sharp:
@@ -220,14 +221,17 @@ class Performance:
             self.answered = self.draft.choose(Place.ANSWER, (answer.lines,), must=True)
         elif only_known or self.heard.situation in ("small_talk", "personal_question"):
             return
-        elif self.heard.permission and all(place is Place.CUE for place, _ in self.draft.parts):
+        elif self.heard.permission and self._only_cue():
             self._spin(stock.REFUSED if self.heated else stock.PERMITTED, ("",))
         elif self.directions.guarded:
             self._keep_back()
         elif self.heard.mirror:
             self._situation(Place.ANSWER, "mirrored", must=not self.draft.parts)
-        elif not self.draft.parts:
+        elif not self.draft.parts or (self._only_cue() and not self.heard.probing):
             self._unknown()
+
+    def _only_cue(self) -> bool:
+        return all(place is Place.CUE for place, _ in self.draft.parts)
 
     def _keep_back(self) -> None:
         """Neither confirm nor deny. Where a cue is dropped anyway, taking the question seriously can be enough."""

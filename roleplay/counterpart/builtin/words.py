@@ -74,7 +74,7 @@ PROBING = re.compile(
     r"\b(?:matters?|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|important|priorit\w+|challeng\w+|bother(?:s|ing)?|"
     r"hold(?:s|ing)? (?:you |this |it )?back|stopping you|afraid|fears?|hop(?:e|ing)|reasons?|objecti\w+|hesita\w+|why|"
     r"what (?:do|would|does|did) \w+ (?:\w+ )?(?:need|want|like)|what are you (?:after|looking for)|at stake|"
-    r"behind (?:this|that|it)|nervous|uneasy|on your mind|"
+    r"behind (?:this|that|it)|nervous|uneasy|on your mind|(?:any|other|your) questions|anything else|"
     r"do (?:you|they|your \w+) (?:feel|think|see it|look at it)|opinion|your view|"
     r"(?:going to|ready to|willing to|will you|would you|can you|could you) (?:\w+ )?(?:sign|decide|buy|commit|agree|"
     r"go ahead|order|say yes|accept|take it|move forward))\b")
