@@ -26,6 +26,8 @@ def main() -> None:
         position="top",
     )
     st.html(STYLE)
+    # What opens above the page lies outside the element that Streamlit gives its colour scheme.
+    st.html(f"<style>:root {{ color-scheme: {'dark' if st.context.theme.type == 'dark' else 'light'} }}</style>")
     try:
         page.run()
     except RoleplayError as trouble:

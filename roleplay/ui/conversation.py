@@ -85,7 +85,7 @@ def _ask(sitting: Sitting, *, busy: bool) -> str | None:
     )
     if not sitting.turns:
         st.html(_FOCUS, unsafe_allow_javascript=True)
-    # Only where Streamlit itself puts it at the bottom does the page follow the talk down; CSS moves it beside the brief.
+    # Only where Streamlit itself puts it at the bottom does the page follow the talk; CSS moves it beside the brief.
     return st.chat_input(
         placeholder, key=f"say-{sitting.session.id}", submit_mode="disable", disabled=waits, max_chars=4000
     )

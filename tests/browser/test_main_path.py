@@ -148,12 +148,12 @@ CONTRAST = """() => {
     return layers;
   };
   const faint = [];
-  const walker = document.createTreeWalker(document.querySelector(".stApp"), NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim()) continue;
     if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
-    if (element.closest("style, script, svg, [aria-hidden=true], [disabled], [data-testid=stIconMaterial]")) continue;
+    if (element.closest("style, script, noscript, svg, [aria-hidden=true], [disabled], [data-testid=stIconMaterial]")) continue;
     const layers = behind(element);
     const [a, b] = [light(paint(layers)), light(paint([...layers, getComputedStyle(element).color]))];
     const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);

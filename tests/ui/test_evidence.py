@@ -68,7 +68,7 @@ def test_evidence_shows_words_moves_caps_flags_and_advice_escaped() -> None:
     assert "Open question" in markup
     assert "costs you" in markup
     assert "Curiosity: 1 of 4, missed" in markup
-    assert "Curiosity goes no higher than 1" in markup
+    assert "Because of leading question: Curiosity 1 at most." in markup
     assert "Dana &lt;Whitlock&gt; said do not count" in markup
     assert "no proof in your words" in markup
     assert "“What &amp; why?”" in markup
@@ -82,6 +82,10 @@ def test_an_ungraded_turn_shows_no_levels() -> None:
     )
     assert "of 4" not in markup
     assert "Graded by" not in markup
+
+
+def test_a_label_is_not_said_twice() -> None:
+    assert "<b>Keep</b> on asking" in advice_line(Advice(keep="Keep on asking"))
 
 
 def test_advice_takes_a_line_only_where_there_is_any() -> None:

@@ -48,5 +48,5 @@ def last_time(practice: Practice, sitting: Sitting) -> None:
         earlier = practice.store.turns(session.forked_from)[len(sitting.turns)]
     except (SessionNotFound, IndexError):
         return
-    with st.expander("What you said last time", type="compact", key="closer-before"):
+    with st.expander("What you said last time", type="compact", key="before"):
         st.text(earlier.words)

@@ -18,6 +18,8 @@ from roleplay.ui.words import FLAG_WORDS, LEVEL_WORDS, SKILL_NAMES, level_words,
 TOP = 4
 """The highest level."""
 
+EFFECT_WORDS = {"helpful": "helps", "harmful": "costs you"}
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -51,11 +53,8 @@ def strip(number: int, levels: Levels) -> str:
 
 def advice_line(advice: Advice) -> str:
     """One line after the turn: what to keep, what to try."""
-    parts = _join(
-        Markup('<span class="rp-tip"><b>{}</b> {}</span>').format(label, text)
-        for label, text in (("Keep:", advice.keep), ("Try:", advice.try_))
-        if text
-    )
+    tips = (("Keep", advice.keep), ("Try", advice.try_))
+    parts = _join(Markup('<span class="rp-tip">{}</span>').format(_labelled(*tip)) for tip in tips if tip[1])
     return Markup('<div class="rp-advice">{}</div>').format(parts) if parts else ""
 
 
@@ -106,53 +105,60 @@ def _moves(moves: Sequence[Observation], rubric: Rubric) -> Markup:
     if not moves:
         return Markup('<p class="rp-quiet">No particular move stood out in this turn.</p>')
 
-    def item(observation: Observation) -> Markup:
+    def item(number: int, observation: Observation) -> Markup:
         kind = _kind(observation, rubric)
         means = rubric.move(observation.move).means if rubric.knows(observation.move) else ""
-        return Markup('<li class="{}"><b>{}</b> <span class="rp-kind">{}</span><br>{}</li>').format(
-            kind, move_words(observation.move).capitalize(), "helps" if kind == "helpful" else "costs you", means
+        return Markup('<p class="rp-move {}"><sup>{}</sup> <b>{}</b> <span class="rp-kind">{}</span><br>{}</p>').format(
+            kind, number, _capital(move_words(observation.move)), EFFECT_WORDS[kind], _capital(means)
         )
 
-    return Markup('<ol class="rp-moves">{}</ol>').format(_join(map(item, moves)))
+    return _join(item(*numbered) for numbered in enumerate(moves, 1))
 
 
 def _levels(assessment: Assessment, rubric: Rubric) -> Markup:
     def row(skill: Skill) -> Markup:
         level = assessment.levels.get(skill)
         if level is None:
-            told, means = "no opportunity in this turn", ""
-        else:
-            told = f"{level} of {TOP}, {LEVEL_WORDS[level]}"
-            anchors = rubric.skill(skill).anchors
-            means = next((anchor.means.replace("*", "") for anchor in anchors if anchor.level == level), "")
-        return Markup("<dt>{}: {}</dt><dd>{}</dd>").format(SKILL_NAMES[skill], told, means)
+            return Markup('<p><b>{}</b>: <span class="rp-none">no opportunity in this turn</span></p>').format(
+                SKILL_NAMES[skill]
+            )
+        anchors = rubric.skill(skill).anchors
+        means = next((anchor.means.replace("*", "") for anchor in anchors if anchor.level == level), "")
+        told = f"{level} of {TOP}, {LEVEL_WORDS[level]}"
+        return Markup("<p><b>{}: {}</b><br>{}</p>").format(SKILL_NAMES[skill], told, means)
 
     if assessment.status == "ungraded":
         return Markup("")
-    return Markup('<dl class="rp-levels">{}</dl>').format(_join(map(row, SKILLS)))
+    return Markup('<div class="rp-part">{}</div>').format(_join(map(row, SKILLS)))
 
 
 def _remarks(assessment: Assessment, name: str) -> Markup:
-    caps = [
-        f"{SKILL_NAMES[cap.skill]} goes no higher than {cap.level} in a turn with {move_words(cap.move)} in it."
-        for cap in assessment.caps
-    ]
-    flags = [FLAG_WORDS[flag].format(name=name) for flag in assessment.flags]
-    dropped = (
-        ["A claim of the evaluator was left out: no proof in your words."] if assessment.dropped else []
-    )
-    remarks = dict.fromkeys([*caps, *flags, *dropped])
-    return _join(Markup('<p class="rp-remark">{}</p>').format(remark) for remark in remarks)
+    caps: dict[str, list[str]] = {}
+    for cap in assessment.caps:
+        caps.setdefault(cap.move, []).append(f"{SKILL_NAMES[cap.skill]} {cap.level} at most")
+    remarks = [f"Because of {move_words(move)}: {', '.join(dict.fromkeys(held))}." for move, held in caps.items()]
+    remarks += [FLAG_WORDS[flag].format(name=name) for flag in assessment.flags]
+    if assessment.dropped:
+        remarks.append("A claim of the evaluator was left out: no proof in your words.")
+    return _join(Markup('<p class="rp-remark">{}</p>').format(remark) for remark in dict.fromkeys(remarks))
 
 
 def _advice(advice: Advice) -> Markup:
-    rows = (
-        ("Keep", advice.keep),
-        ("Try", advice.try_),
-        ("For example", f"“{advice.rewrite}”" if advice.rewrite else ""),
-    )
-    told = _join(Markup("<dt>{}</dt><dd>{}</dd>").format(label, text) for label, text in rows if text)
-    return Markup('<dl class="rp-next">{}</dl>').format(told) if told else Markup("")
+    example = f"“{advice.rewrite}”" if advice.rewrite else ""
+    rows = (("Keep", advice.keep), ("Try", advice.try_), ("For example", example))
+    told = _join(Markup("<p>{}</p>").format(_labelled(*row)) for row in rows if row[1])
+    return Markup('<div class="rp-part">{}</div>').format(told) if told else Markup("")
+
+
+def _labelled(label: str, text: str) -> Markup:
+    """The text behind its label, which is not said twice where the text begins with it."""
+    if text.lower().startswith(label.lower()):
+        return Markup("<b>{}</b>{}").format(text[: len(label)], text[len(label) :])
+    return Markup("<b>{}:</b> {}").format(label, text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _source(assessment: Assessment) -> Markup:

@@ -23,7 +23,7 @@ def draw(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> N
             _doubt(practice, turn)
         if latest and (line := evidence.advice_line(assessment.advice)):
             st.html(line)
-    with st.expander(f"Look closer at turn {turn.number}", type="compact", key=f"closer-{turn.session}-{turn.number}"):
+    with st.popover(f"Look closer at turn {turn.number}", type="tertiary", key=f"closer-{turn.number}"):
         if assessment is not None:
             st.html(evidence.evidence(turn.words, assessment, sitting.rubric, sitting.persona.name))
         if st.button("Try this turn again", key=f"fork-{turn.number}", icon=":material/replay:"):

@@ -28,7 +28,7 @@ STEPS = 15
 def row(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Room for one exchange, and for its grade beside it (beneath it on a phone)."""
     with st.container(key=name):
-        said, beside = st.columns([0.64, 0.36], gap="medium")
+        said, beside = st.columns([0.61, 0.39], gap="medium")
     return said, beside
 
 

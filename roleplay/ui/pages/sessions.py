@@ -11,7 +11,7 @@ from roleplay.ui import places, resources, state
 from roleplay.ui.components import problem
 from roleplay.ui.words import OUTCOME_WORDS, ago, plain
 
-# Most sessions listed, last used first. (Streamlit would print a docstring here: it shows bare strings of a page's file.)
+# Most sessions listed, last used first. (Not a docstring: Streamlit may print the bare strings of a page's file.)
 SHOWN = 50
 
 
