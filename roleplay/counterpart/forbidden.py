@@ -24,9 +24,10 @@ OUT_OF_ROLE = Ban("it stepped out of the role", _any(
     r"\bi(?:'m| am) (?:just |only |actually )?an? (?:\w+ ){0,2}(?:ai|assistant|language model|chatbot|actor|bot)\b",
     r"\b(?:language|ai) model\b",
     r"\b(?:system|original) prompt\b",
-    r"\bmy (?:system |stage )?(?:instructions|prompt|notes|guidelines|programming)\b",
+    r"\bmy (?:system |stage )?(?:instructions|prompt|guidelines|programming)\b",
     r"\b(?:stage|director'?s?) notes?\b",
-    r"\b(?:in|of|for|this|the|our) (?:this |our |the )?(?:role-?play|simulation|practice session|scenario|exercise)\b",
+    r"\b(?:this|the|our|a) role-?play\b",
+    r"\b(?:in|of|for) (?:this|our) (?:simulation|practice session|scenario|exercise)\b",
     r"\bi(?:'m| am) (?:programmed|instructed|playing (?:the|a|my) (?:role|part|character))\b",
     r"\b(?:stay|remain|break|breaking|staying|out of) (?:in )?character\b",
     r"\bi(?:'m| am) (?:sorry|afraid),? (?:but )?(?:i )?(?:can't|cannot|can not|am unable to|won't) "
@@ -67,7 +68,8 @@ AGREES = Ban("it agreed to terms without leave", _any(
     r"\bi(?:'ll| will| can| do|'m happy to| am happy to|'d be happy to)? (?:gladly |happily |formally )?accept"
     r"(?: (?:it|that|this|your|the|those|these)\b|[.!]*$)",
     r"\bi(?:'ll| will|'m happy to| am happy to|'m ready to| am ready to|'m prepared to) "
-    r"(?:sign|take (?:it|that|the|your|this) (?:deal|offer|package|terms|at|for|with)|take (?:it|that)[.!]*$|"
+    r"(?:sign|take (?:it|that|the|your|this)(?: \w+){0,3} (?:deal|offer|package|terms|at|for|with)|"
+    r"take (?:it|that)[.!]*$|"
     r"agree to|commit to|go with (?:it|that|the|your|this))",
     r"\bwhere (?:do|can|should) i sign\b",
     r"\bsend (?:me |over |us )?the (?:contract|paperwork|agreement)\b",
@@ -89,7 +91,7 @@ AGREES_TO_AN_OFFER = Ban(AGREES.finding, _any(
 
 GUARDED_YES = re.compile(
     r"\b(?:not|cannot|never|no|nobody|neither|nor|hardly|without|if|unless|until|before|whether|when|once|would|might|suppose"
-    r"|assuming|provided)\b|n't\b")
+    r"|assuming|provided|(?<=, )then(?=\s*$))\b|n't\b")
 """What comes after one of these denies or conditions, and is no yes."""
 ALWAYS_YES = re.compile(r"\bwhere (?:do|can|should) i sign\b")
 

@@ -36,8 +36,8 @@ BOTH_SIDES = "it spoke for the other person too"
 SHARE = 0.6
 """Share of a locked sentence's content words that gives it away."""
 FEWEST = 3
-RUN = 4
-"""Words in a row that give a locked line away, where two of them carry meaning."""
+RUNS = {4: 2, 5: 1}
+"""Words in a row that give a locked line away, and how many of them must carry meaning."""
 ECHO, ECHO_WORDS = 90, 8
 """Likeness in per cent, and length in words, from which a sentence is the other person's own."""
 
@@ -47,10 +47,13 @@ _STAGE = re.compile(r"\*[^*\n]{1,80}\*(?!\*)|\((?=[a-z])[^()\n]{1,80}\)|\[[^\[\]
 _MARKUP = re.compile(r"\*\*|__|`+|^\s*(?:#+|[-•*]|\d+[.)])\s+|^\s*>\s*")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _OPEN = re.compile(r"[*_`#<>\[(]|^\s*[-•\d]")
+_CLAUSE = re.compile(r"[,;:–—]|\s(?:and|but|if|because|so|or|when|while|that|who|which|until|unless)\s")
 _LABEL = re.compile(r"^\s*[\"'*]*([^\W\d_][\w .'-]{0,40}?)[*]*\s*:(?=\s|$)")
 _OTHERS = ("you", "learner", "user", "human", "me", "seller", "customer", "client", "buyer", "salesperson", "vendor",
            "supplier", "negotiator", "them", "the other person", "project manager", "rep")
 _WORDS_HELD_FOR_LABEL = 3
+_LIKE_THEIRS = 4
+"""Words from which a sentence that begins like one of the other person's must wait."""
 
 
 class _Unit(NamedTuple):
@@ -101,6 +104,7 @@ class Guard:
         public = content_of("\n".join(_public(scene)))
         self._units = tuple(_units(scene.locked.texts, public))
         self._runs = _runs(scene.locked.texts, public)
+        self._begun = frozenset(run[:-1] for run in self._runs)
         self._figures = tuple(re.compile(rf"(?<![\w.,]){re.escape(figure)}(?!\w)") for figure in scene.locked.figures)
         self._theirs = tuple(sentence for said in scene.said if said.speaker == "learner"
                              for sentence in sentences_of(plain(said.text)) if len(sentence.split()) >= ECHO_WORDS)
@@ -121,22 +125,25 @@ class Guard:
         low = plain(sentence).strip()
         if self._labelled(low) or self._echoes(low):
             return BOTH_SIDES
-        for ban in (OUT_OF_ROLE, MARKS, *self._summing):
-            if ban.pattern.search(low):
-                return ban.finding
-        if self._agrees(low):
-            return AGREES.finding
+        if banned := self._banned(low):
+            return banned
         return GIVES_AWAY if self._gives_away(sentence, before) else None
 
     def suspicious(self, prefix: str, before: str = "") -> bool:
         """Whether the sentence that begins like this could yet turn out wrong, so that its words must wait."""
         low = plain(prefix)
-        if _OPEN.search(prefix) or HOLD.search(low) or self._may_become_label(low):
+        if _OPEN.search(prefix) or HOLD.search(low) or self._may_become_label(low) or self._banned(low.strip()):
             return True
         if not self._may_agree and (HOLD_YES.search(low) or (self._on_offer and HOLD_YES_TO_AN_OFFER.search(low))):
             return True
         return self._nearly_gives_away(prefix, before) or any(
-            len(low.split()) >= RUN and theirs.startswith(low.strip()) for theirs in self._theirs)
+            len(low.split()) >= _LIKE_THEIRS and theirs.startswith(low.strip()) for theirs in self._theirs)
+
+    def _banned(self, low: str) -> str | None:
+        for ban in (OUT_OF_ROLE, MARKS, *self._summing):
+            if ban.pattern.search(low):
+                return ban.finding
+        return AGREES.finding if self._agrees(low) else None
 
     @property
     def _summing(self) -> tuple[Ban, ...]:
@@ -173,7 +180,7 @@ class Guard:
         low = plain(sentence)
         if any(figure.search(low) for figure in self._figures):
             return True
-        if any(run in self._runs for run in _ngrams(words_of(sentence))):
+        if any(run in self._runs for run in _all_runs(words_of(sentence))):
             return True
         return self._shares(sentence, before, slack=0)
 
@@ -181,10 +188,9 @@ class Guard:
         if any(figure.search(plain(prefix)) for figure in self._figures):
             return True
         words = words_of(prefix)
-        last = tuple(words[1 - RUN:]) if len(words) >= RUN - 1 else ()
-        if last and any(run[:-1] == last for run in self._runs):
+        if any(len(words) >= size - 1 and tuple(words[1 - size:]) in self._begun for size in RUNS):
             return True
-        return any(run in self._runs for run in _ngrams(words)) or self._shares(prefix, before, slack=1)
+        return any(run in self._runs for run in _all_runs(words)) or self._shares(prefix, before, slack=1)
 
     def _shares(self, sentence: str, before: str, slack: int) -> bool:
         """Whether a locked sentence's content is in this one, or all but `slack` of what would give it away."""
@@ -218,25 +224,27 @@ def _public(scene: Scene) -> Iterable[str]:
 
 
 def _units(texts: Sequence[str], public: frozenset[str]) -> Iterable[_Unit]:
-    """The locked sentences, those of at least three content words; a line of shorter ones counts as a whole."""
+    """The locked lines as wholes, their sentences and clauses: whatever holds at least three content words."""
     for text in texts:
-        parts = [content_of(sentence) for sentence in sentences_of(text)]
-        for stems in (*(part for part in parts if len(part) >= FEWEST), frozenset[str]().union(*parts)):
+        whole = sentences_of(text)
+        parts = (text, *whole, *(clause for sentence in whole for clause in _CLAUSE.split(sentence)))
+        for stems in dict.fromkeys(content_of(part) for part in parts):
             if len(stems) >= FEWEST and stems - public:
                 yield _Unit(stems, stems - public)
 
 
 def _runs(texts: Sequence[str], public: frozenset[str]) -> frozenset[tuple[str, ...]]:
-    """Four words in a row of a locked line, where two carry meaning and one of them is in nothing public."""
+    """Words in a row of the locked lines, where enough carry meaning and one of these is in nothing public."""
     found = set()
     for sentence in chain.from_iterable(sentences_of(text) for text in texts):
         content = content_of(sentence)
-        for run in _ngrams(words_of(sentence)):
+        for run in _all_runs(words_of(sentence)):
             telling = content & set(run)
-            if len(telling) >= 2 and telling - public:
+            if len(telling) >= RUNS[len(run)] and telling - public:
                 found.add(run)
     return frozenset(found)
 
 
-def _ngrams(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
-    return zip(*(words[n:] for n in range(RUN)), strict=False)
+def _all_runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    for size in RUNS:
+        yield from zip(*(words[n:] for n in range(size)), strict=False)
