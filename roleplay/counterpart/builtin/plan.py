@@ -108,6 +108,8 @@ class Performance:
             self._situation(Place.REACTION, stop, must=True)
         if wishes.disclose:
             self.draft.say(Place.DISCLOSURE, wishes.disclose.line)
+        if wishes.verdict:
+            self._verdict(wishes.verdict)
         if wishes.cue:
             self.draft.say(Place.CUE, wishes.cue.line)
         if wishes.feeling >= 2:
@@ -218,7 +220,7 @@ class Performance:
         """The answer where there is one; else guarded where it is locked, vague where it is not known."""
         answer = self._matching()
         if answer is not None:
-            self.answered = self.draft.choose(Place.ANSWER, (answer.lines,), must=True)
+            self.answered = self.draft.choose(Place.ANSWER, (answer.lines,), must=not self.draft.parts)
         elif only_known or self.heard.situation in ("small_talk", "personal_question"):
             return
         elif self.heard.permission and self._only_cue():
