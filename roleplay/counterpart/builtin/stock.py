@@ -259,11 +259,11 @@ ANSWER_LEADS: dict[str, tuple[str, ...]] = {
 }
 AGAIN_LEADS: dict[str, tuple[str, ...]] = {
     "warm": ("As I was saying,", "Like I said,", "I'd still say", "It's as I told you:", "To come back to it,",
-             "I can only say it again:", "As mentioned,", "My answer stays the same:"),
-    "plain": ("As I said,", "Like I said,", "Again,", "It's what I told you before:", "I come back to this:",
-              "My answer hasn't moved:", "To say it once more,", "Same as before:", "I can only repeat myself:",
+             "I can only say it again:", "As mentioned,", "I'll gladly say it twice:"),
+    "plain": ("As I said,", "Like I said,", "Again,", "It's as before:", "I come back to this:",
+              "It bears repeating:", "To say it once more,", "Same as before:", "I can only repeat myself:",
               "It's still the case:", "Once more,", "What I told you holds:"),
-    "clipped": ("Again,", "Once more:", "I told you:", "I've said it:", "For the last time,", "Same answer:",
+    "clipped": ("Again,", "Once more:", "I told you:", "I've said it:", "For the last time,", "There it is again:",
                 "You heard me:", "Still:", "As I said,"),
 }
 AGAIN_TAILS = (", and that hasn't changed", ", same as before", ", as things stand", ", as far as I can see",
