@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Row, Update, case, delete, func, insert, literal, null, select, update
+from sqlalchemy import Connection, Row, Update, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -15,17 +15,15 @@ from roleplay.domain.reading import Reading
 from roleplay.domain.session import Session, Spoken, Turn, Usage
 from roleplay.domain.state import Outcome
 from roleplay.errors import SessionFinished, SessionNotFound, StoreError, TurnConflict, TurnPending
-from roleplay.store import tables
+from roleplay.store import statements, tables
 from roleplay.store.base import Store
 from roleplay.store.engine import IMMEDIATE, connect, read_url, shown, translated
 from roleplay.store.schema import prepare
-from roleplay.store.tables import Moment
 
 RELOAD = "Load the session again to see what was said meanwhile."
 SEED_BITS = 63
 """A seed must fit into a signed 64-bit number."""
 
-_OPEN = tables.turns.c.status == "open"
 _insert: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -123,10 +121,9 @@ class SqlStore(Store):
 
     def turns(self, session_id: str) -> tuple[Turn, ...]:
         """All turns of a session in order. Raises SessionNotFound."""
-        wanted = select(tables.turns).where(tables.turns.c.session == session_id).order_by(tables.turns.c.number)
         with self._reading() as connection:
             _found(connection, session_id)
-            return tuple(_turn(row) for row in connection.execute(wanted))
+            return tuple(_turn(row) for row in connection.execute(statements.ALL, {"of": session_id}))
 
     def open_turn(self, session_id: str, number: int, words: str) -> Turn:
         """Keep the learner's words as turn `number`, before any model is called.
@@ -135,24 +132,15 @@ class SqlStore(Store):
         TurnPending where the turn before it has no reply.
         """
         now = self._clock()
-        latest = select(tables.turns.c.number, tables.turns.c.status).where(tables.turns.c.session == session_id)
+        empty = {"status": "open", "partial": "", "failure": "", "usage": ()}
         with self._writing() as connection:
             session = _touch(connection, session_id, now)
             if session.outcome is not None:
                 raise SessionFinished("this conversation is over", hint="Read its debrief, or try a turn of it again.")
-            last = connection.execute(latest.order_by(tables.turns.c.number.desc()).limit(1)).one_or_none()
+            last = connection.execute(statements.LATEST, {"of": session_id}).one_or_none()
             _refuse_unless_next(number, *(last or (0, "closed")))
-            opened = insert(tables.turns).values(
-                session=session_id,
-                number=number,
-                status="open",
-                words=words,
-                partial="",
-                failure="",
-                usage=(),
-                created=now,
-            )
-            return _turn(connection.execute(opened.returning(tables.turns)).one())
+            opened = {"session": session_id, "number": number, "words": words, "created": now, **empty}
+            return _turn(connection.execute(statements.OPEN, opened).one())
 
     def direct(self, turn: Turn, reading: Reading, directions: Directions) -> Turn:
         """Keep what was read and what the counterpart is to do; a new try at the reply begins with it.
@@ -160,19 +148,19 @@ class SqlStore(Store):
         What an earlier try has shown stays until `show` or `reply` replaces it.
         Raises TurnConflict where the turn has a reply.
         """
-        return self._step(turn, _OPEN, reading=reading, directions=directions, failure="")
+        return self._step(turn, reading=reading, directions=directions, failure="")
 
     def show(self, turn: Turn, partial: str) -> None:
         """Keep as much of the reply as is about to be shown. Raises TurnConflict where the turn has a reply."""
         with self._writing() as connection:
-            shown_so_far = _of(turn).where(_OPEN).values(partial=partial, failure="")
-            if connection.execute(shown_so_far).rowcount == 0:
+            shown_so_far = connection.execute(statements.SHOW, _key(turn) | {"partial": partial, "failure": ""})
+            if shown_so_far.rowcount == 0:
                 _found(connection, turn.session)
                 raise _taken(turn)
 
     def fail(self, turn: Turn, failure: str) -> Turn:
         """Keep why the reply failed, and what was shown of it; the turn stays open for another try."""
-        return self._step(turn, _OPEN, failure=failure)
+        return self._step(turn, failure=failure)
 
     def reply(self, turn: Turn, reply: Spoken, outcome: Outcome | None) -> Turn:
         """Keep the whole reply, and the outcome where it ends the session.
@@ -180,17 +168,14 @@ class SqlStore(Store):
         A session that was ended while the reply was on its way keeps the outcome it has. Raises TurnConflict where
         there is a reply already.
         """
-        graded = tables.turns.c.assessment.is_not(null())
-        return self._step(
-            turn,
-            _OPEN,
-            outcome=outcome,
-            reply=reply,
-            partial="",
-            failure="",
-            status=case((graded, "closed"), else_="replied"),
-            closed=case((graded, literal(self._clock(), Moment)), else_=null()),
-        )
+        now = self._clock()
+        with self._writing() as connection:
+            if outcome is None:
+                _touch(connection, turn.session, now)
+            else:
+                _touch(connection, turn.session, now, statements.FINISH, ending=outcome)
+            spoken = {"reply": reply, "partial": "", "failure": "", "now": now}
+            return _changed(connection, turn, statements.REPLY, spoken)
 
     def assess(self, turn: Turn, assessment: Assessment, reading: Reading | None, usage: tuple[Usage, ...]) -> Turn:
         """Keep the grade, in place of one there may be; `reading` replaces the turn's own where it is given.
@@ -198,30 +183,20 @@ class SqlStore(Store):
         `usage` is what this grading took and is added to what earlier ones took. Closes a turn that has its reply;
         one that is still open is closed by its reply.
         """
-        replied = tables.turns.c.status != "open"
+        now = self._clock()
         with self._writing() as connection:
-            now = self._clock()
             _touch(connection, turn.session, now)
-            spent = connection.scalar(select(tables.turns.c.usage).where(*_key(turn)))
-            if spent is None:
-                raise _taken(turn)
-            graded = _of(turn).values(
-                assessment=assessment,
-                usage=(*spent, *usage),
-                status=case((replied, "closed"), else_="open"),
-                closed=case((replied, func.coalesce(tables.turns.c.closed, literal(now, Moment))), else_=null()),
-                **({} if reading is None else {"reading": reading}),
-            )
-            return _turn(connection.execute(graded.returning(tables.turns)).one())
+            spent = connection.scalar(statements.SPENT, _key(turn)) or ()
+            graded: dict[str, Any] = {"assessment": assessment, "usage": (*spent, *usage), "now": now}
+            if reading is not None:
+                graded["reading"] = reading
+            return _changed(connection, turn, statements.ASSESS, graded)
 
     def end(self, session_id: str, outcome: Outcome) -> Session:
         """End a session. Raises SessionFinished where it has ended, SessionNotFound."""
         with self._writing() as connection:
-            ended = update(tables.sessions).where(
-                tables.sessions.c.id == session_id, tables.sessions.c.outcome.is_(None)
-            )
-            changed = ended.values(outcome=outcome, updated=self._clock()).returning(tables.sessions)
-            row = connection.execute(changed).one_or_none()
+            ended = {"of": session_id, "outcome": outcome, "updated": self._clock()}
+            row = connection.execute(statements.END, ended).one_or_none()
             if row is None:
                 _found(connection, session_id)
                 raise SessionFinished("this conversation is over already", hint="Read its debrief.")
@@ -230,26 +205,19 @@ class SqlStore(Store):
     def rename(self, session_id: str, title: str) -> Session:
         """Give a session another title. Raises SessionNotFound."""
         with self._writing() as connection:
-            return _session(_touch(connection, session_id, self._clock(), title=title))
+            return _session(_touch(connection, session_id, self._clock(), statements.TOUCH, title=title))
 
     def delete(self, session_id: str) -> None:
         """Delete a session and its turns for good; attempts forked from it stay. Raises SessionNotFound."""
         with self._writing() as connection:
-            if connection.execute(delete(tables.sessions).where(tables.sessions.c.id == session_id)).rowcount == 0:
+            if connection.execute(statements.DELETE, {"of": session_id}).rowcount == 0:
                 raise _missing(session_id)
 
-    def _step(
-        self, turn: Turn, expected: ColumnElement[bool], *, outcome: Outcome | None = None, **values: Any
-    ) -> Turn:
-        """Change a turn that is as expected. The session's row goes first everywhere, so no writers wait in a ring."""
-        ending = {} if outcome is None else {"outcome": func.coalesce(tables.sessions.c.outcome, outcome)}
+    def _step(self, turn: Turn, **values: Any) -> Turn:
+        """Change a turn that has no reply yet."""
         with self._writing() as connection:
-            _touch(connection, turn.session, self._clock(), **ending)
-            changed = _of(turn).where(expected).values(**values)
-            row = connection.execute(changed.returning(tables.turns)).one_or_none()
-            if row is None:
-                raise _taken(turn)
-            return _turn(row)
+            _touch(connection, turn.session, self._clock())
+            return _changed(connection, turn, statements.STEP, values)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -274,25 +242,29 @@ def _turn(row: Row[Any]) -> Turn:
     return Turn.model_validate(row._asdict())
 
 
-def _key(turn: Turn) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return tables.turns.c.session == turn.session, tables.turns.c.number == turn.number
+def _key(turn: Turn) -> dict[str, Any]:
+    return {"of": turn.session, "at": turn.number}
 
 
-def _of(turn: Turn) -> Update:
-    return update(tables.turns).where(*_key(turn))
-
-
-def _touch(connection: Connection, session_id: str, now: datetime, **values: Any) -> Row[Any]:
-    """Mark a session as used just now, which also holds out every other writer of it until the transaction ends."""
-    changed = update(tables.sessions).where(tables.sessions.c.id == session_id).values(updated=now, **values)
-    row = connection.execute(changed.returning(tables.sessions)).one_or_none()
+def _touch(
+    connection: Connection, session_id: str, now: datetime, change: Update = statements.TOUCH, **values: Any
+) -> Row[Any]:
+    """Mark a session as used just now. Every writer begins with it, so that none wait for each other in a ring."""
+    row = connection.execute(change, {"of": session_id, "updated": now, **values}).one_or_none()
     if row is None:
         raise _missing(session_id)
     return row
 
 
+def _changed(connection: Connection, turn: Turn, change: Update, values: dict[str, Any]) -> Turn:
+    row = connection.execute(change, _key(turn) | values).one_or_none()
+    if row is None:
+        raise _taken(turn)
+    return _turn(row)
+
+
 def _found(connection: Connection, session_id: str) -> Row[Any]:
-    row = connection.execute(select(tables.sessions).where(tables.sessions.c.id == session_id)).one_or_none()
+    row = connection.execute(statements.FIND, {"of": session_id}).one_or_none()
     if row is None:
         raise _missing(session_id)
     return row
