@@ -20,11 +20,15 @@ from roleplay.rules.signals.roles import Role, roles
 from roleplay.rules.signals.scene import scene
 from roleplay.rules.signals.stuffing import assisted, stuffed
 from roleplay.rules.signals.targets import covered, targets_of, turn_targets
-from roleplay.rules.signals.text import View, trimmed, view
+from roleplay.rules.signals.text import Sentence, View, trimmed, view
 
 __all__ = ["Study", "read", "study"]
 
 _SUMMING = ("summary_check", "paraphrase", "label", "parrot")
+_SENTENCE = 3
+_PADDED = 6
+_NOTICED = ("check", "ack", "autonomy", "coauthor", "own_slip", "apology", "validate", "label_stem", "sympathy", "open_request",
+            "how_might", "limit", "rapport", "!dismiss", "!blame", "!absolutist", "!pressure", "!demand", "!switch")
 _HEARD = frozenset(("label", "validate", "summary_check", "paraphrase"))
 
 
@@ -64,11 +68,35 @@ def read(words: str, context: Context) -> Reading:
 def study(words: str, context: Context) -> Study:
     """Take a turn apart; text aimed at the grader is left out of everything but `aside`."""
     aside = addressed(view(words))
-    laid = view(without(words, aside)) if aside else view(words)
-    notes = take_notes(laid, scene(context))
+    repeated = _repeats(view(words))
+    laid = view(without(words, (*aside, *repeated))) if aside or repeated else view(words)
+    notes = take_notes(laid, scene(context), view(words).count)
+    empty = tuple((s.start, s.end) for s in notes.view.sentences if _is_padding(notes, s))
+    if empty:
+        laid = view(without(laid.words, empty))
+        notes = take_notes(laid, notes.scene, notes.length)
     asked = questions(notes)
     role = dict(roles(notes, asked))
     return Study(notes, asked, role, tuple(_moves(notes, asked, role, context)), aside)
+
+
+def _repeats(laid: View) -> tuple[tuple[int, int], ...]:
+    """Sentences said before in the same turn: saying it twice is no second move."""
+    seen: set[tuple[str, ...]] = set()
+    spans = []
+    for sentence in laid.sentences:
+        line = tuple(t.stem for t in sentence.tokens)
+        if len(line) >= _SENTENCE and line in seen:
+            spans.append((sentence.start, sentence.end))
+        seen.add(line)
+    return tuple(spans)
+
+
+def _is_padding(notes: Notes, sentence: Sentence) -> bool:
+    """A long sentence without one word of meaning, that does nothing a listener would notice."""
+    if len(sentence.tokens) < _PADDED or sentence.content or sentence.mark == "?":
+        return False
+    return not notes.within(sentence, *_NOTICED)
 
 
 def _moves(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], context: Context) -> list[Hit]:

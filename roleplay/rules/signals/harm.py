@@ -1,13 +1,12 @@
 """Moves that cost trust: dismissing, blaming, pushing, pitching past what was said."""
 
-import re
 from collections.abc import Iterator
 
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question
-from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU, Role
+from roleplay.rules.signals.roles import I_WORDS, PITCH, WE_WORDS, YOU, Role
 from roleplay.rules.signals.text import Sentence
 
 _LONG_TURN = 120
@@ -16,8 +15,6 @@ _NUMBERS = frozenset("one two three four five six seven eight nine ten twelve fi
 _LONG_STRETCH = 150
 _PLAIN = {"!dismiss": "dismiss", "!blame": "blame", "!absolutist": "absolutist", "!pressure": "pressure",
           "!irritator": "irritator", "!hostile": "hostile", "!demand": "i_demand"}
-_PITCH = re.compile(r"\b(?:our|my|we|i)\b.{0,60}\b(?:platform|product|solution|system|tool|service|software|team|onboarding|package|plan|model|engine|offer|"
-                    r"academy|programme|program|training|module|demo|dashboard|tariff|rates?|feature|features|app|methodology|support|trainers|discount|deck)\b")
 
 
 def harm(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
@@ -67,7 +64,7 @@ def _labels_against(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
 
 def _talked_long(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
     sentences = notes.view.sentences
-    if notes.view.count > _LONG_TURN:
+    if notes.length > _LONG_TURN:
         yield Hit("monologue", sentences[0].start, sentences[-1].end)
         return
     since = 0
@@ -75,7 +72,7 @@ def _talked_long(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
         if any(s.mark == "?" for s in turn.sentences):
             break
         since += turn.count
-    if since and since + notes.view.count > _LONG_STRETCH and not asked:
+    if since and since + notes.length > _LONG_STRETCH and not asked:
         yield Hit("monologue", sentences[0].start, sentences[-1].end)
 
 
@@ -110,7 +107,7 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
                     "assumption"):
         return False
     ours = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
-    if ours and _PITCH.search(sentence.text) and len(sentence.tokens) >= 6:
+    if ours and PITCH.search(sentence.text) and len(sentence.tokens) >= 6:
         return True
     return notes.within(sentence, "!irritator") or (
         notes.within(sentence, "option", "give", "service") and notes.scene.emotion == "explicit" and not notes.has("!capitulate"))

@@ -36,7 +36,7 @@ def _of(notes: Notes, sentence: Sentence, role: Role, echoed: set[int]) -> Itera
         yield whole("repair", sentence)
     if notes.within(sentence, "affirm") and role not in ("ask", "own", "rapport"):
         yield whole("affirm", sentence)
-    if role == "sympathy" or (notes.within(sentence, "sympathy") and role != "validate" and not sentence.content & notes.scene.recent):
+    if role == "sympathy" or (notes.within(sentence, "sympathy") and not notes.within(sentence, "validate") and not sentence.content & notes.scene.recent):
         yield from _sympathy(notes, sentence)
     if role == "validate" and (_specific(notes, sentence) or len(notes.view.sentences) > 1):
         yield whole("validate", sentence)

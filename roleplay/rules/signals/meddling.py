@@ -16,7 +16,8 @@ _ADDRESSES = re.compile("|".join((
     rf"^\W*(?:dear |hey |hi |hello )?(?:the )?{_GRADER}\s*[,:!]",
     rf"\b(?:as|you are|you're|act as|acting as|pretend to be|behave as|now) (?:an? |the )?(?:\w+ )?(?:{_GRADER}|unrestricted|dan)\b",
     r"\b(?:ignore|disregard|forget|override|bypass|skip|drop|overrule) (?:all |any |your |the |these |those |my |of )*(?:\w+ )?"
-    r"(?:previous|prior|above|earlier|preceding|system|original|grading|scoring|caps?|rubric|rules? (?:above|of the)|instructions (?:above|and|so far|you)|prompts?)\b",
+    r"(?:(?:previous|prior|above|earlier|preceding|original|last) (?:\w+ )?(?:instructions?|prompts?|rules|messages?|text|directions|guidelines|context|everything)|system prompt|"
+    r"grading|scoring|caps\b|rubric|rules? (?:above|of the)|instructions (?:above|and|so far|you)|everything (?:above|before))",
     r"\b(?:ignore|disregard|forget) (?:all |your )+instructions\b",
     r"\b(?:ignore|disregard|override) your (?:instructions|caps|rubric|rules|guidelines|programming|training)\b",
     rf"\b(?:give|award|grant|assign|record|mark|score|rate|grade|set|return|output|put|print|enter|report) (?:me |this |it |us |my |the )*(?:turn |answer |reply |response |message |line |as )*"

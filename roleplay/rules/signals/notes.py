@@ -28,6 +28,8 @@ class Notes:
     view: View
     scene: Scene
     traits: Mapping[str, tuple[Hit, ...]]
+    length: int
+    """Words of the whole turn, those left out of `view` included."""
 
     def has(self, *traits: str) -> bool:
         """Whether any of these traits was met anywhere."""
@@ -46,11 +48,11 @@ class Notes:
         return any(sentence.start <= h.start < sentence.end for h in self.hits(*traits))
 
 
-def take_notes(view: View, scene: Scene) -> Notes:
+def take_notes(view: View, scene: Scene, length: int) -> Notes:
     """Find every known phrase in a turn. Harm in quotation, in reported speech or under denial is left out."""
     hits = list(_HELP.find(view, view.spoken))
     hits += [hit for hit in _HARM.find(view, view.own) if not _excused(view, hit)]
-    return Notes(view, scene, by_trait(hits))
+    return Notes(view, scene, by_trait(hits), length)
 
 
 def _excused(view: View, hit: Hit) -> bool:

@@ -231,6 +231,7 @@ ASKING: dict[str, str] = {
         what are you hiding
         the (lowest|least|most|maximum|minimum|highest) (~ )?(you'd|you'll|you could|you can|he'd|she'd|they'd) (~ )?(accept|pay|take|sign|go)
         (lowest|highest) you'd (accept|pay|take|go)
+        lowest|highest|least|most|maximum|minimum (~ )(would|could|will|can|you'd|you'll) (~ )?(accept|pay|take|sign|swallow|stomach)
         reveal (your|the|all)
         """,
 }

@@ -244,7 +244,7 @@ FRAMING: dict[str, str] = {
         same (evening|day|week)
         """,
     "owner": """
-        i|we|i'll|we'll|you|your|i'd (~ )?(own|owns|confirm|confirms|sign|signs|send|sends|call|ring|bring|write|deliver|check|review|meet|look|walk|report|mail|get|have|come|hear|share|prepare|draft|get back|give|set|put|make|close|closes|take|run|start|begin|walk|ship|update|follow up|book)
+        i|we|i'll|we'll|you|your|i'd (~ )?(own|owns|confirm|confirms|sign|signs|send|sends|call|ring|bring|write|deliver|check|review|meet|look|walk|report|mail|get|have|come|hear|share|prepare|draft|get back|find out|give|set|put|make|close|closes|take|run|start|begin|walk|ship|update|follow up|book)
         you get from me
         from me
         one owner
@@ -291,7 +291,7 @@ FRAMING: dict[str, str] = {
         """,
     "promise": """
         as (i )?(promised|agreed|announced|discussed)
-        i promised|said
+        i promised
         as i said i would
         said i'd
         i said i'd

@@ -211,7 +211,7 @@ HARM: dict[str, str] = {
         we (just )?need (your|you|this|it|a) (~ )?(signature|signed|countersigned|yes|approval|to sign|commitment|order|po)
         (let's|let us) (get|not let|just) (~ )?(signed|legal slow|sign|close|done|over the line)
         let's (just |simply )?(get (it|this|that) (~ )?(signed|done|closed|over)|not let|sign|close (it|this)|make it (happen|official))
-        our (team|quarter|number|numbers|target|quota|fourth quarter|pipeline|month|year) (~ )?(hits|hit|needs|closes|end|depends|is|looks)
+        our (team|quarter|number|numbers|target|quota|fourth quarter|pipeline|month|year) (~ )?(hits|hit|needs|closes)
         smash our
         we're all (friends|family|adults|in this)
         together we can

@@ -78,7 +78,7 @@ def _question(notes: Notes, sentence: Sentence, kind: Kind) -> Question:
     theirs = notes.scene.recent
     targeted = bool(sentence.content & theirs)
     deep = notes.within(sentence, "deep") or (notes.within(sentence, "assumption"))
-    thin = (kind == "calibrated" and len(sentence.tokens) < 4) or notes.within(sentence, "generic_ask") or (notes.within(sentence, "factual") and not notes.within(sentence, "deep"))
+    thin = (kind == "calibrated" and len(sentence.tokens) < 4) or notes.within(sentence, "generic_ask") or (notes.within(sentence, "factual") and not notes.within(sentence, "deep", "open_request"))
     return Question(sentence, kind, targeted, deep and not thin, thin)
 
 

@@ -1,5 +1,6 @@
 """What each sentence of a turn is for: asking, checking, reflecting them, a token of listening, or the speaker's own side."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -10,6 +11,9 @@ from roleplay.rules.signals.text import Sentence, stem
 
 Role = Literal["ask", "check", "propose", "reflect", "validate", "sympathy", "ack", "repair", "affirm", "rapport", "own"]
 
+PITCH = re.compile(r"\b(?:our|my|we|i)\b.{0,60}\b(?:platform|product|solution|system|tool|service|software|onboarding|package|plan|model|engine|offer|academy|"
+                   r"programme|program|training|module|demo|dashboard|tariff|rates?|features?|app|methodology|support|trainers|discount|deck)\b")
+"""The speaker's own side and something it sells."""
 YOU = frozenset("you your yours you're you'd you've you'll yourself yourselves".split())
 I_WORDS = frozenset("i my me mine i'm i'd i've i'll myself".split())
 WE_WORDS = frozenset("we our us ours we're we'd we've we'll let's".split())
@@ -60,7 +64,7 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
 
 def _names_theirs(notes: Notes, sentence: Sentence) -> bool:
     """A label about the counterpart that stands before anything of the speaker's own."""
-    labels, own = notes.inside(sentence, "label_stem"), notes.inside(sentence, "own_slip", "apology", "validate", "sympathy")
+    labels, own = notes.inside(sentence, "label_stem"), notes.inside(sentence, "own_slip", "apology")
     return bool(labels and own and sentence.vocabulary & YOU) and min(h.start for h in labels) < min(h.start for h in own)
 
 
@@ -93,6 +97,8 @@ def _answers(notes: Notes, sentence: Sentence) -> bool:
 def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
     """The speaker's own side: a proposal, a limit, a plan, a demand."""
     if notes.within(sentence, "!demand", "!pressure", "!absolutist", "!fake_together", "!irritator", "!excuse", "condition"):
+        return True
+    if sentence.first in I_WORDS | WE_WORDS and PITCH.search(sentence.text):
         return True
     if lenient:
         return notes.within(sentence, "give", "option")
