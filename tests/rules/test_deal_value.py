@@ -43,6 +43,8 @@ def test_points_of_both_sides() -> None:
 
 
 def test_names_that_do_not_exist_are_left_out() -> None:
+    with pytest.raises(KeyError):
+        deal.points(ISSUES, {"fee": "1k"})
     assert deal.valid(ISSUES, {"fee": "54k", "term": "forever", "colour": "red"}) == {"fee": "54k"}
 
 
@@ -80,7 +82,7 @@ def test_surplus_is_what_is_above_walking_away() -> None:
     (MEAN, {"A": 2, "B": 2}, "lopsided"),
 ])
 def test_the_quality_of_a_deal(terms: dict[str, str], levels: dict[str, int], quality: str) -> None:
-    made = deal.bargain_of(a_persona(), a_state(a_persona(), levels=levels), terms, RUBRIC)
+    made = deal.concluded(a_persona(), a_state(a_persona(), levels=levels), terms, RUBRIC)
     assert made.quality == quality
     assert (made.learner_reservation, made.counterpart_reservation) == (45, 38)
 

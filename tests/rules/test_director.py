@@ -103,6 +103,11 @@ def test_candor_about_the_same_fact_earns_five_times_its_quality() -> None:
     assert after(a_state(persona), "candor", c=2, persona=persona).trust - 42 == pytest.approx(2.5)
 
 
+def test_a_promise_kept_has_one_size() -> None:
+    persona = a_persona()
+    assert after(a_state(persona), "promise_kept", c=0, q=0, v=0, persona=persona).trust - 42 == pytest.approx(3)
+
+
 def test_an_option_is_worth_half_while_nothing_is_known_of_what_it_is_for() -> None:
     blind, known = a_state(medium()), a_state(medium(), levels={"A": 2})
     assert after(blind, "option", c=3).trust - 36 == pytest.approx(1.2)

@@ -66,9 +66,9 @@ def test_somebody_who_starts_upset_says_so_at_once() -> None:
 def test_high_tension_breaks_out_by_itself_now_and_then_the_same_for_the_same_seed() -> None:
     persona = medium()
 
-    def pending(seed: int, tension: float) -> int:
+    def pending(seed: int, tension: float, *moves: str) -> int:
         state = a_state(persona, tension=tension, seed=seed, last_cue=1)
-        return advance(state, a_reading("backchannel"), persona, RUBRIC)[0].pending
+        return advance(state, a_reading(*moves, c=3), persona, RUBRIC)[0].pending
     plain = [pending(seed, 80) for seed in range(200)]
     assert set(plain) == {0, 2}
     assert plain.count(2) == pytest.approx(140, abs=20)
@@ -76,6 +76,8 @@ def test_high_tension_breaks_out_by_itself_now_and_then_the_same_for_the_same_se
     assert set(edgy) == {0, 1}
     assert edgy.count(1) == pytest.approx(80, abs=20)
     assert {pending(seed, 30) for seed in range(50)} == {0}
+    assert {pending(seed, 80, "shared_goal") for seed in range(50)} == {0}
+    assert {pending(seed, 80, "shared_goal", "absolutist") for seed in range(50)} == {0, 2}
     assert [pending(seed, 80) for seed in range(200)] == plain
 
 

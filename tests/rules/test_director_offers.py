@@ -171,6 +171,29 @@ def test_its_own_counter_said_back_is_a_deal() -> None:
     assert kind(done) == ("accept", "")
 
 
+def test_a_yes_to_terms_for_some_issues_settles_those() -> None:
+    at = somewhere(trust=44.0, counter={"fee": "42k", "term": "24 months"})
+    state, directions = put(at, {}, accepts=True)
+    assert kind(directions) == ("settle", "")
+    assert state.settled == {"fee": "42k", "term": "24 months"}
+
+
+def test_where_nothing_would_do_it_keeps_to_its_position() -> None:
+    poor = a_persona(issues=tuple(an_issue(issue.id, *((o.label, o.learner, o.counterpart // 3) for o in issue.options),
+                                           type=issue.type) for issue in the_issues()))
+    state = a_state(poor, trust=60.0, turn=9, last_cue=9)
+    _, directions = put(state, {"fee": "60k", "term": "36 months"}, persona=poor)
+    assert directions.verdict is not None
+    assert directions.verdict.terms == {"fee": "42k", "term": "24 months"}
+
+
+def test_who_has_nothing_left_to_give_gives_nothing() -> None:
+    best = {issue.id: issue.options[0].id for issue in the_issues()}
+    given = somewhere(counter=best)
+    _, directions = advance(given, a_reading("reciprocal_concession", c=3), a_persona(), RUBRIC)
+    assert directions.verdict is None
+
+
 def test_a_yes_to_nothing_means_nothing() -> None:
     state, directions = put(somewhere(), {}, accepts=True)
     assert directions.verdict is None

@@ -4,9 +4,9 @@ from roleplay.rules.deal.offer import read_offer
 from roleplay.rules.deal.value import (
     Package,
     acceptance,
-    bargain_of,
     best_reachable,
     complete,
+    concluded,
     efficiency,
     frontier,
     midpoint,
@@ -20,5 +20,22 @@ from roleplay.rules.deal.value import (
     worth,
 )
 
-__all__ = ["Package", "acceptance", "bargain_of", "best_reachable", "complete", "efficiency", "frontier", "midpoint",
-           "packages", "perceived", "points", "read_offer", "steps", "surplus", "valid", "wording", "worth"]
+__all__ = [
+    "Package",
+    "acceptance",
+    "best_reachable",
+    "complete",
+    "concluded",
+    "efficiency",
+    "frontier",
+    "midpoint",
+    "packages",
+    "perceived",
+    "points",
+    "read_offer",
+    "steps",
+    "surplus",
+    "valid",
+    "wording",
+    "worth",
+]

@@ -132,7 +132,7 @@ def best_reachable(persona: Persona, state: State, rubric: Rubric) -> float | No
     return max((deal.learner for deal in packages(persona.issues) if deal.counterpart >= bar), default=None)
 
 
-def bargain_of(persona: Persona, state: State, terms: Terms, rubric: Rubric) -> Deal:
+def concluded(persona: Persona, state: State, terms: Terms, rubric: Rubric) -> Deal:
     """The deal on these terms, with its quality (C.8, F)."""
     deal, rule = points(persona.issues, terms), rubric.dynamics.offers
     own = surplus(deal.learner, persona.reservation.learner)

@@ -9,8 +9,8 @@ from roleplay.domain.state import State
 from roleplay.rules.deal import (
     Package,
     acceptance,
-    bargain_of,
     complete,
+    concluded,
     packages,
     perceived,
     steps,
@@ -35,7 +35,7 @@ class Put(NamedTuple):
     """What the offer comes to, all in all."""
 
 
-class Answer(NamedTuple):
+class Ruling(NamedTuple):
     """What bargaining came to in a turn."""
 
     verdict: Verdict | None
@@ -43,19 +43,19 @@ class Answer(NamedTuple):
     """A concession of the learner's is answered with a step of one's own."""
 
 
-def answer(moment: Moment, state: State) -> Answer:
+def answer(moment: Moment, state: State) -> Ruling:
     """The verdict on the turn's offer, and whether a concession is returned. What was voiced already stands."""
     if moment.voiced is not None:
-        return Answer(moment.voiced.verdict, "reciprocates" in moment.voiced.reactions)
+        return Ruling(moment.voiced.verdict, "reciprocates" in moment.voiced.reactions)
     verdict = _judged(moment, state)
     if _owed(moment, state) and (verdict is None or verdict.kind == "counter"):
         step = _favour(moment, state, verdict)
         if step is not None:
-            return Answer(step, reciprocates=True)
-    return Answer(verdict)
+            return Ruling(step, reciprocates=True)
+    return Ruling(verdict)
 
 
-def record(moment: Moment, state: State, given: Answer) -> State:
+def record(moment: Moment, state: State, given: Ruling) -> State:
     """The state after the offer and the answer to it."""
     verdict, put = given.verdict, _put(moment, state)
     owes = 0 if given.reciprocates else moment.dynamics.offers.owes if _gives(moment) else max(0, state.owes - 1)
@@ -70,7 +70,7 @@ def record(moment: Moment, state: State, given: Answer) -> State:
         changes["soft_yes"] = False
     state = state.model_copy(update=changes)
     if verdict is not None and verdict.kind == "accept":
-        deal = bargain_of(moment.persona, state, verdict.terms, moment.rubric)
+        deal = concluded(moment.persona, state, verdict.terms, moment.rubric)
         return ended(state.model_copy(update={"deal": deal}), "agreed")
     return state
 

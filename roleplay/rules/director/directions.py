@@ -6,7 +6,7 @@ from roleplay.domain.directions import Directions, Disclosure, Leak, Tone, Verdi
 from roleplay.domain.dynamics import Dynamics
 from roleplay.domain.persona import Situation
 from roleplay.domain.state import Outcome, State
-from roleplay.rules.director.bargaining import Answer
+from roleplay.rules.director.bargaining import Ruling
 from roleplay.rules.director.cues import touched
 from roleplay.rules.director.disclosure import earned
 from roleplay.rules.director.effects import small_talk
@@ -19,12 +19,14 @@ class Happened:
     """What a learner turn set off in the counterpart."""
 
     met: Met = ""
+    eased: bool = False
+    """The turn lowered tension and hurt nobody."""
     told: Disclosure | None = None
     thats_right: bool = False
     youre_right: bool = False
     quick_yes: bool = False
     warned: bool = False
-    offer: Answer = field(default_factory=lambda: Answer(None))
+    offer: Ruling = field(default_factory=lambda: Ruling(None))
     cue: Leak | None = None
     outburst: int = 0
 
@@ -108,7 +110,7 @@ def _harm(moment: Moment) -> list[Situation]:
     return [situation for name, situation in HARM if moment.did(name)]
 
 
-def _verdict(given: Answer) -> list[Situation]:
+def _verdict(given: Ruling) -> list[Situation]:
     verdict: Verdict | None = given.verdict
     if verdict is None:
         return []

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from roleplay.domain.directions import Disclosure, Locked
 from roleplay.domain.persona import Interest, Persona
@@ -69,8 +70,8 @@ def earned(persona: Persona, state: State) -> tuple[str, ...]:
 def locked(persona: Persona, state: State) -> Locked:
     """What must not be said yet: every line above the level reached, the reasons, and figures found in them alone."""
     texts = tuple(text for interest in persona.interests for text in _held_back(interest, state))
-    public = _figures("\n".join((*_public(persona), *earned(persona, state))))
-    figures = dict.fromkeys(figure for text in texts for figure in _figures(text) if figure not in public)
+    public = {figure for text in (*_public(persona), *earned(persona, state)) for figure in _figures(text)}
+    figures = dict.fromkeys(figure for text in texts for figure in sorted(_figures(text)) if figure not in public)
     return Locked(texts=texts, figures=tuple(figures))
 
 
@@ -155,6 +156,7 @@ _NUMBER_WORDS = ("two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fif
 _FIGURE = re.compile(rf"\d[\d.,]*\d\s?[%km]?|\d\s?[%km]?|\b(?:{_NUMBER_WORDS})[ -][a-z]+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def _figures(text: str) -> frozenset[str]:
     """Numbers in a text: digits with their unit, or a number word with the word that follows it."""
     return frozenset(found.group().strip().lower() for found in _FIGURE.finditer(text))

@@ -112,7 +112,8 @@ def _felt(moment: Moment) -> tuple[State, Happened]:
     state = disclosure.open_up(moment, state)
     state, told = disclosure.rise(moment, state)
     state, right = recognition.thats_right(moment, state)
-    return state, Happened(met=felt.met, told=told, thats_right=right, youre_right=brushed,
+    eased = gain.tension < 0 and loss.tension == 0
+    return state, Happened(met=felt.met, eased=eased, told=told, thats_right=right, youre_right=brushed,
                            quick_yes=recognition.quick_yes(moment))
 
 
@@ -135,10 +136,10 @@ def _shifted(moment: Moment, shift: effects.Shift, felt: feeling.Felt) -> State:
 
 
 def _outburst(moment: Moment, state: State, happened: Happened) -> int:
-    """The feeling that comes up now, as the state keeps it: 0, 1 or 2."""
+    """The feeling that comes up now, as the state keeps it: 0, 1 or 2. Nobody bursts out at words that did good."""
     if moment.voiced is not None:
         return min(moment.voiced.feeling, 2) if moment.voiced.feeling and not state.pending else 0
-    if state.ended or happened.met == "acknowledged" or happened.thats_right:
+    if state.ended or happened.eased or happened.met == "acknowledged":
         return 0
     return feeling.outburst(moment, state)
 
