@@ -11,7 +11,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
 from time import monotonic
 
 from roleplay.content.library import Library, parse_persona
@@ -121,16 +120,6 @@ def transcript(session: Session, turns: tuple[Turn, ...]) -> tuple[Said, ...]:
     return tuple(said)
 
 
-@lru_cache(maxsize=64)
-def _persona(body: str) -> Persona:
-    return parse_persona(body, "kept persona")
-
-
-@lru_cache(maxsize=8)
-def _rubric(body: str) -> Rubric:
-    return parse_rubric(body, "kept rubric")
-
-
 @dataclass(frozen=True)
 class Practice:
     """Plays sessions. One per process; safe to share between threads."""
@@ -145,6 +134,9 @@ class Practice:
     """Never raises ModelError: a built-in grade stands in, marked as such."""
     gate_wait: float = 0.0
     """Seconds the director waits for the evaluator before it goes by the signals alone."""
+    personas: dict[str, Persona] = field(default_factory=dict)
+    rubrics: dict[str, Rubric] = field(default_factory=dict)
+    """Content already read, by digest."""
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(32, thread_name_prefix="evaluator"))
 
     def start(self, persona_id: str, *, seed: int | None = None) -> Session:
@@ -219,7 +211,12 @@ class Practice:
         return Ended(outcome="open", state=self.sitting(session_id).state)
 
     def _content(self, session: Session) -> tuple[Persona, Rubric]:
-        return _persona(self.store.content(session.persona)), _rubric(self.store.content(session.rubric))
+        """The persona and the rubric a session is played by. A digest names one text for good, so each is read once."""
+        if session.persona not in self.personas:
+            self.personas[session.persona] = parse_persona(self.store.content(session.persona), "kept persona")
+        if session.rubric not in self.rubrics:
+            self.rubrics[session.rubric] = parse_rubric(self.store.content(session.rubric), "kept rubric")
+        return self.personas[session.persona], self.rubrics[session.rubric]
 
     def _waiting(self, sitting: Sitting) -> Turn:
         if sitting.waiting is None:
@@ -237,21 +234,22 @@ class Practice:
     def _answer(self, sitting: Sitting, turn: Turn, counterpart: Counterpart) -> Iterator[Event]:
         """Read, direct, then speak and grade side by side."""
         context = self._context(sitting)
-        performance = Performance(words=turn.words, context=context)
-        grading = self.pool.submit(self.evaluator.assess, performance)
+        grading = self.pool.submit(self.evaluator.assess, Performance(words=turn.words, context=context))
         try:
             reading = self._read(turn.words, context, sitting.rubric, grading)
-            _, directions = director.advance(sitting.state, reading, sitting.persona, sitting.rubric)
+            state, directions = director.advance(sitting.state, reading, sitting.persona, sitting.rubric)
             turn = self.store.direct(turn, reading, directions)
-            scene = self._scene(sitting, turn, directions)
-            grading_seen = yield from self._speak(turn, counterpart.reply(scene), grading)
+            speech = counterpart.reply(self._scene(sitting, turn, directions, state))
+            turn = yield from self._speak(turn, speech, grading)
         except BaseException:
             # The listener left or something broke: the grade under way is still kept when it arrives.
             grading.add_done_callback(lambda done: self._keep_late(turn, done))
             raise
-        if not grading_seen:
-            yield Graded(turn=self._keep(turn, grading.result()))
-        yield from self._close(turn)
+        if turn.assessment is None:
+            turn = self._keep(turn, grading.result())
+            yield Graded(turn=turn)
+        if turn.status == "closed":
+            yield from self._told(sitting, turn)
 
     def _read(self, words: str, context: Context, rubric: Rubric, grading: "Future[Grade]") -> Reading:
         """The reading the director goes by: the evaluator's where it is there in time, else the signals'."""
@@ -264,31 +262,31 @@ class Practice:
                 return reading
         return grade(signals.read(words, context), words, context, rubric)
 
-    def _scene(self, sitting: Sitting, turn: Turn, directions: Directions) -> Scene:
+    def _scene(self, sitting: Sitting, turn: Turn, directions: Directions, state: State) -> Scene:
         said = (*sitting.said, Said(speaker="learner", text=turn.words))
         return Scene(directions=directions, said=said, voice=sitting.persona.voice, seed=sitting.session.seed,
-                     locked=director.locked(sitting.persona, sitting.state))
+                     locked=director.locked(sitting.persona, state))
 
-    def _speak(self, turn: Turn, speech: Speech, grading: "Future[Grade]") -> Generator[Event, None, bool]:
-        """Yield the reply as it is spoken, and the grade as soon as it is in. Returns whether the grade was yielded."""
-        graded = False
+    def _speak(self, turn: Turn, speech: Speech, grading: "Future[Grade]") -> Generator[Event, None, Turn]:
+        """Yield the reply as it is spoken, and the grade as soon as it is in. Returns the turn as it then stands."""
         try:
             for text in _coalesced(speech):
                 self.store.show(turn, text)
                 yield Heard(turn=turn.number, text=text)
-                if not graded and grading.done():
-                    graded = True
-                    yield Graded(turn=self._keep(turn, grading.result()))
+                if turn.assessment is None and grading.done():
+                    turn = self._keep(turn, grading.result())
+                    yield Graded(turn=turn)
         except ModelError as problem:
-            yield Failed(turn=self.store.fail(turn, problem.message), message=problem.message, hint=problem.hint,
-                         retryable=problem.retryable)
-            return graded
+            turn = self.store.fail(turn, problem.message)
+            yield Failed(turn=turn, message=problem.message, hint=problem.hint, retryable=problem.retryable)
+            return turn
         finally:
             speech.close()
         assert turn.directions is not None
         turn = self.store.reply(turn, speech.spoken, turn.directions.ending)
+        yield Heard(turn=turn.number, text=speech.spoken.text)
         yield Replied(turn=turn)
-        return graded
+        return turn
 
     def _keep(self, turn: Turn, grade_: Grade, *, correct: bool = True) -> Turn:
         reading = grade_.assessment.reading if correct else None
@@ -298,17 +296,17 @@ class Practice:
         if not done.cancelled() and done.exception() is None:
             self._keep(turn, done.result())
 
-    def _close(self, turn: Turn) -> Iterator[Event]:
-        sitting = self.sitting(turn.session)
-        if self._numbered(sitting, turn.number).status == "open":
-            return
-        yield Moved(turn=turn.number, state=sitting.state)
-        if sitting.session.outcome is not None:
-            yield Ended(outcome=sitting.session.outcome, state=sitting.state)
+    def _told(self, sitting: Sitting, turn: Turn) -> Iterator[Event]:
+        """What the whole turn did to the counterpart, and the end where it ended the session."""
+        turns = (*(kept for kept in sitting.turns if kept.number < turn.number), turn)
+        state = director.replay(sitting.persona, sitting.rubric, sitting.session.seed, turns)
+        yield Moved(turn=turn.number, state=state)
+        if turn.directions is not None and turn.directions.ending is not None:
+            yield Ended(outcome=turn.directions.ending, state=state)
 
 
 def _coalesced(pieces: Speech) -> Iterator[str]:
-    """The reply so far, at most once every SHOW_EVERY seconds, and once more at its end."""
+    """The reply under way, at most once every SHOW_EVERY seconds; its end is left to the record of the whole."""
     text, shown, last = "", "", 0.0
     for piece in pieces:
         text = _extended(text, piece)
@@ -316,8 +314,6 @@ def _coalesced(pieces: Speech) -> Iterator[str]:
         if due and text != shown:
             last, shown = monotonic(), text
             yield text
-    if text != shown:
-        yield text
 
 
 def _extended(text: str, piece: Piece) -> str:
