@@ -137,7 +137,9 @@ def test_a_conversation_can_be_ended_and_begun_again(started: Shown) -> None:
 def test_an_ended_conversation_leads_to_another_try_or_another_counterpart(started: Shown) -> None:
     started.say(MIRROR).click("end-yes")
     ended = started.session
-    started.click("fork-last")
+    assert "Of 3 reasons behind the position:" in started.prose
+    assert "not enough to say: " in started.prose
+    started.click("fork-weakest")
     assert started.session != ended
     assert started.app.chat_input
     other = Shown(ended).click("choose")

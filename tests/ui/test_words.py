@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleplay.domain.assessment import Assessment
 from roleplay.domain.reading import Flag
+from roleplay.domain.session import Turn
 from roleplay.domain.state import Outcome
 from roleplay.rules import director
-from roleplay.ui.components.ending import terms_words
+from roleplay.ui.components.ending import interests_words, terms_words, weakest
 from roleplay.ui.components.talk import paced
 from roleplay.ui.components.who import initials
 from roleplay.ui.words import FLAG_WORDS, OUTCOME_EXPLAINED, OUTCOME_WORDS, ago, mood, plain, turn_words
-from tests.builders import NOON, a_persona, a_rubric
+from tests.builders import NOON, a_persona, a_rubric, a_turn, levels
 
 
 def test_everything_that_can_happen_has_words() -> None:
@@ -61,6 +63,21 @@ def test_initials_fit_a_small_circle() -> None:
 
 def test_terms_are_told_by_name() -> None:
     assert terms_words(a_persona(), {"pack": "CFO-ready ROI pack"}) == ("ROI pack: CFO-ready ROI pack",)
+
+
+def test_what_stayed_hidden_is_counted_not_told() -> None:
+    state = director.begin(a_persona(), a_rubric(), 1)
+    first, *others = state.interests
+    told = interests_words(state.model_copy(update={"interests": (first.model_copy(update={"level": 3}), *others)}))
+    assert told == "Of 3 reasons behind the position: 1 came out in full, 2 stayed hidden."
+
+
+def test_the_turn_to_try_again_is_the_first_of_the_lowest() -> None:
+    def graded(number: int, level: int | None) -> Turn:
+        return a_turn(number, assessment=Assessment(status="graded", source="builtin", levels=levels(curiosity=level)))
+
+    assert weakest((graded(1, 3), graded(2, 1), graded(3, 1), graded(4, None))).number == 2
+    assert weakest((graded(1, None), a_turn(2))).number == 2
 
 
 @given(st.text(max_size=20), st.text(max_size=200), st.floats(0, 1))

@@ -1,14 +1,24 @@
 """How a conversation ended, and what to do next."""
 
+from collections import Counter
+
 import streamlit as st
 
+from roleplay.debrief import summarise
+from roleplay.domain.base import SKILLS
 from roleplay.domain.deal import Deal
 from roleplay.domain.persona import Persona
+from roleplay.domain.session import Turn
+from roleplay.domain.state import LEVELS, State
 from roleplay.errors import RoleplayError
 from roleplay.practice import Practice, Sitting
+from roleplay.rules.scores import SkillScore
 from roleplay.ui import state
 from roleplay.ui.components import grade
-from roleplay.ui.words import OUTCOME_EXPLAINED, OUTCOME_WORDS, plain
+from roleplay.ui.words import OUTCOME_EXPLAINED, OUTCOME_WORDS, SKILL_NAMES, plain
+
+UNGRADED = 99
+"""Stands above every level, for a turn that has none."""
 
 
 def draw(practice: Practice, sitting: Sitting) -> None:
@@ -20,6 +30,8 @@ def draw(practice: Practice, sitting: Sitting) -> None:
         st.text(OUTCOME_EXPLAINED[outcome].format(name=sitting.persona.name))
         if sitting.state.deal is not None:
             _deal(sitting.persona, sitting.state.deal)
+        if sitting.turns:
+            _summary(sitting)
         _next(practice, sitting)
 
 
@@ -58,12 +70,49 @@ def _deal(persona: Persona, deal: Deal) -> None:
         )
 
 
+def _summary(sitting: Sitting) -> None:
+    summary = summarise(sitting.session, sitting.persona, sitting.rubric, sitting.turns, sitting.state)
+    st.markdown("**How you did**")
+    for column, skill in zip(st.columns(len(SKILLS)), SKILLS, strict=True):
+        found = summary.detail.skills[skill]
+        with column:
+            st.markdown(f"{SKILL_NAMES[skill]}  \n**{_score(found)}**")
+    st.text(interests_words(sitting.state))
+    if summary.ungraded:
+        st.caption(f"Turns without a grade, which count for nothing here: {summary.ungraded}")
+
+
+def _score(found: SkillScore) -> str:
+    if found.score is None:
+        return f"not enough to say: {found.turns} of {found.needed} turns that called for it"
+    return f"{found.score:.0f} of 100"
+
+
+def interests_words(state: State) -> str:
+    """How much of what lay behind the position came out; what stayed hidden is not given away."""
+    counts = Counter(LEVELS[interest.level] for interest in state.interests)
+    told = {"full": "came out in full", "partial": "in part", "hint": "as a hint", "hidden": "stayed hidden"}
+    parts = [f"{counts[level]} {words}" for level, words in told.items() if counts[level]]
+    return f"Of {len(state.interests)} reasons behind the position: {', '.join(parts)}."
+
+
+def weakest(turns: tuple[Turn, ...]) -> Turn:
+    """The turn most worth another try: the first with the lowest level of all; the last where nothing was graded."""
+    def lowest(turn: Turn) -> int:
+        levels = turn.assessment.levels.values() if turn.assessment is not None else ()
+        return min((level for level in levels if level is not None), default=UNGRADED)
+
+    return turns[-1] if all(lowest(turn) == UNGRADED for turn in turns) else min(turns, key=lowest)
+
+
 def _next(practice: Practice, sitting: Sitting) -> None:
     with st.container(horizontal=True):
-        if st.button("Start over", key="again", type="primary", icon=":material/restart_alt:"):
+        if sitting.turns:
+            again = weakest(sitting.turns)
+            if st.button(f"Try turn {again.number} again", key="fork-weakest", type="primary", icon=":material/replay:"):
+                grade.fork(practice, again)
+        if st.button("Start over", key="again", icon=":material/restart_alt:"):
             start(practice, sitting.session.persona_id)
-        if sitting.turns and st.button("Try the last turn again", key="fork-last", icon=":material/replay:"):
-            grade.fork(practice, sitting.turns[-1])
         if st.button("Choose another counterpart", key="choose"):
             state.open_session(None)
             st.rerun()
