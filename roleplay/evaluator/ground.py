@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roleplay.domain.assessment import Advice, Assessment
-from roleplay.domain.reading import NO_LEVELS, Flag, Reading
+from roleplay.domain.reading import Flag, Reading
 from roleplay.domain.rubric import Rubric
 from roleplay.evaluator.base import Performance
 from roleplay.evaluator.suspicion import hidden
@@ -76,16 +76,13 @@ class Ground:
 
     def unread(self) -> Assessment:
         """The assessment of a turn in which no model has anything to read."""
-        reason = next((UNREADABLE[flag] for flag in self.own.flags if flag in UNREADABLE), None)
-        if reason is None:
-            return assessment(self.own, "builtin", self.rubric)
-        return Assessment(status="ungraded", source="builtin", reason=reason, levels=NO_LEVELS, flags=self.own.flags,
-                          reading=self.own, rubric=self.rubric.digest)
+        return assessment(self.own, "builtin", self.rubric)
 
 
 def assessment(reading: Reading, source: str, rubric: Rubric, advice: Advice = NO_ADVICE,
                dropped: int = 0) -> Assessment:
-    """A reading that has been graded, as it is told to the learner."""
-    return Assessment(status="graded", source=source, levels=reading.levels, opportunity=reading.opportunity,
-                      moves=reading.moves, caps=reading.caps, flags=reading.flags, advice=advice, dropped=dropped,
-                      reading=reading, rubric=rubric.digest)
+    """A reading that has been graded, as it is told to the learner; `ungraded` where its words cannot be read."""
+    reason = next((UNREADABLE[flag] for flag in reading.flags if flag in UNREADABLE), None)
+    return Assessment(status="ungraded" if reason else "graded", reason=reason, source=source, levels=reading.levels,
+                      opportunity=reading.opportunity, moves=reading.moves, caps=reading.caps, flags=reading.flags,
+                      advice=advice, dropped=dropped, reading=reading, rubric=rubric.digest)

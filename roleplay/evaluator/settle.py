@@ -30,9 +30,13 @@ from roleplay.evaluator.ground import Ground, assessment
 from roleplay.evaluator.schema import Answer, Seen, Verdict
 from roleplay.rules.grading import grade
 
-HARD = frozenset({"hostile", "dismiss", "pressure", "extraction", "gaming", "deception",
+HARD = frozenset({"hostile", "dismiss", "extraction", "gaming", "deception",
                   "stacked_questions", "monologue", "interrogation"})
-"""Moves the signals count or find in a list of forbidden lines: they stand whatever the model says."""
+"""Moves the signals count or find in a list of forbidden lines: they stand whatever the model says.
+
+Pressure is not among them: what is a threat depends on more than its words. A model that passes over one is held down
+by `REACH` all the same.
+"""
 COUNTED = frozenset({"stacked_questions", "monologue", "interrogation"})
 """Moves that are a matter of counting: the model's word is not needed."""
 REACH = 2

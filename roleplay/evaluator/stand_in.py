@@ -5,7 +5,6 @@ from roleplay.domain.reading import NO_LEVELS
 from roleplay.domain.session import Usage
 from roleplay.errors import ModelError
 from roleplay.evaluator.base import Evaluator, Grade, Performance
-from roleplay.evaluator.ground import UNREADABLE
 
 AGAIN = "You can have this turn graded again."
 
@@ -40,11 +39,10 @@ class StandingInEvaluator:
 
     def _marked(self, assessment: Assessment, failed: str) -> Assessment:
         stand_in = "built-in evaluator" if self._stand_in.name == "builtin" else self._stand_in.name
-        unreadable = next((UNREADABLE[flag] for flag in assessment.flags if flag in UNREADABLE), None)
-        if assessment.status == "ungraded" or unreadable:
-            own = _sentence(assessment.reason or unreadable or "it holds nothing to grade")
+        if assessment.status == "ungraded":
+            own = _sentence(assessment.reason or "it holds nothing to grade")
             reason = f"{failed} The {stand_in} could not either: {own} {AGAIN}"
-            return assessment.model_copy(update={"status": "ungraded", "reason": reason, "levels": NO_LEVELS})
+            return assessment.model_copy(update={"reason": reason, "levels": NO_LEVELS})
         reason = f"{failed} The {stand_in} graded it instead; that does not count towards certification. {AGAIN}"
         return assessment.model_copy(update={"status": "degraded", "reason": reason})
 

@@ -13,12 +13,19 @@ from roleplay.rules.signals.text import view
 
 _GRADER = re.compile(
     r"\b(?:evaluators?|graders?|assessors?|raters?|scorers?|examiners?|rubrics?|transcript|prompt|llm|chatgpt"
-    r"|language model|learner|role-?play|simulation|(?:ai|model|system|assistant|judge|machine|bot)\b.{0,40}"
+    r"|language model|(?:the|this) learner|role-?play|simulation|json|all fields|every field|my coach"
+    r"|(?:assessment|grading|evaluation) (?:model|engine|bot|ai|notes?)|grading system"
+    r"|as an? (?:ai|assistant|bot)|whoever (?:reads|scores|grades|rates|checks)"
+    r"|(?:this|previous|following) (?:turn|sentence|message|response|reply|answer|utterance)|my (?:turn|utterance)"
+    r"|the above"
+    r"|(?:ai|model|system|assistant|judge|machine|bot)\b.{0,40}"
     r"\b(?:grading|evaluating|assessing|marking|judging|scoring|reading this))\b")
 _SKILL = re.compile(r"\b(?:collaboration|curiosity|validation|empathy|active listening|skills?)\b")
 _GRADE = re.compile(
-    r"\b(?:marks?|scor(?:e|es|ed|ing)|levels?|grad(?:e|es|ed|ing)|points?|ratings?|stars?|deserves?|passed|output|anchors?"
-    r"|4|four|full|max|maximum|top|highest|perfect|exemplary|flawless|outstanding)\b")
+    r"\b(?:marks?|scor(?:e|es|ed|ing)|levels?|grad(?:e|es|ed|ing)|rat(?:e|es|ed|ing|ings)|points?|stars?|deserves?|passed"
+    r"|output|anchors?|generous|lenient|4|four|full|max|maximum|top|highest|highly|perfect|exemplary|excellent|flawless"
+    r"|outstanding)\b|\b[34] ?/ ?4\b")
+_ALONE = re.compile(r"\bsystem prompt\b|\b[0-4] ?/ ?4\b|\blevels?\b.{0,20}\b(?:equal|set) to\b")
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,40}"
     r"\b(?:instructions?|rules|rubric|prompt|above|before|previous|prior|told|system|guidelines)\b")
@@ -48,7 +55,7 @@ def shown(words: str) -> str:
 
 def _speaks_of_grading(sentence: str) -> bool:
     about = _GRADER.search(sentence) or _SKILL.search(sentence)
-    return bool(_ORDER.search(sentence) or (about and _GRADE.search(sentence)))
+    return bool(_ALONE.search(sentence) or _ORDER.search(sentence) or (about and _GRADE.search(sentence)))
 
 
 def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
