@@ -103,7 +103,7 @@ HOLD = re.compile(
     r"|summar\w*|sum|recap)\b|:")
 """Words with which something forbidden may be under way."""
 HOLD_YES = re.compile(
-    r"\b(?:deal|agree\w*|accept\w*|sign\w*|contract|paperwork|shake|official|close|consider|board|commit|take)\b"
+    r"\b(?:deal|agree\w*|accept\w*|sign\w*|contract|paperwork|shake|official|close|consider|on board|commit|take)\b"
     r"|'ll go with\b")
 HOLD_YES_TO_AN_OFFER = re.compile(
     r"\b(?:works|fine|good|okay|ok|in|got|sure|done|yes|sounds|let's|live|work|happy|alright|all right|count)\b")
