@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-import openai
+from langchain_core.exceptions import ModelInvalidRequestError
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from langchain_core.runnables import Runnable, RunnableLambda
 from langchain_openai.chat_models.base import BaseChatOpenAI
@@ -74,8 +74,11 @@ class ModelEvaluator:
         """The model's answer, by the strictest method its server can do; which one that is, is remembered."""
         first: ModelError | None = None
         for method in self._models.structured_methods("evaluator"):
+            chain = self._chain(method)
+            if chain is None:
+                continue
             try:
-                answer = self._insist(method, messages, meter)
+                answer = self._insist(chain, method, messages, meter)
             except _NoToolCallError:
                 continue
             except ModelError as problem:
@@ -87,9 +90,10 @@ class ModelEvaluator:
             return answer
         raise first or self._truncated("it gave no structured answer")
 
-    def _insist(self, method: Method, messages: list[BaseMessage], meter: Meter) -> Answer:
+    def _insist(self, chain: Runnable[Any, AIMessage], method: Method, messages: list[BaseMessage],
+                meter: Meter) -> Answer:
         """Ask; where the answer cannot be used, say why and ask once more. Raises ModelTruncated."""
-        chain, fault = self._chain(method), ""
+        fault = ""
         for _ in range(TRIES):
             message = self._models.call(chain, messages, meter)
             self._check_end(message)
@@ -101,14 +105,21 @@ class ModelEvaluator:
                 messages = [*messages, *_mend(text, fault)]
         raise self._truncated(f"its answer could not be used ({fault})")
 
-    def _chain(self, method: Method) -> Runnable[Any, AIMessage]:
-        """Model with structured output, down to its raw message: what it holds is checked here, not by a parser."""
+    def _chain(self, method: Method) -> Runnable[Any, AIMessage] | None:
+        """Model with structured output, down to its raw message: what it holds is checked here, not by a parser.
+
+        None where the provider's library does not offer this method.
+        """
         chat = self._models.chat("evaluator")
         if method == "json":
             return chat
         # OpenAI holds to a schema only when told to be strict; other providers do not know the word.
         strict = {"strict": True} if isinstance(chat, BaseChatOpenAI) else {}
-        structured = chat.with_structured_output(wire_schema(self._rubric), method=method, include_raw=True, **strict)
+        schema = wire_schema(self._rubric)
+        try:
+            structured = chat.with_structured_output(schema, method=method, include_raw=True, **strict)
+        except (NotImplementedError, ValueError, TypeError):
+            return None
         return structured | RunnableLambda(_raw)
 
     def _check_end(self, message: AIMessage) -> None:
@@ -173,4 +184,4 @@ def _asks_too_much(problem: ModelError) -> bool:
     Some refuse the request (400, 422), some break on it (500, 501); in an outage the plainer methods fail alike.
     """
     cause = problem.__cause__
-    return isinstance(cause, openai.APIStatusError) and cause.status_code in (400, 422, 500, 501)
+    return isinstance(cause, ModelInvalidRequestError) or getattr(cause, "status_code", None) in (400, 422, 500, 501)

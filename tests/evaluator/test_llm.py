@@ -5,18 +5,23 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from langchain_core.language_models import BaseChatModel, FakeListChatModel
 
 from roleplay.content.library import Library
+from roleplay.content.prompt import load_prompt
 from roleplay.domain.base import Said
 from roleplay.domain.persona import Persona
 from roleplay.errors import ModelRefused, ModelRejected, ModelTruncated, ModelUnavailable
 from roleplay.evaluator.base import Performance
 from roleplay.evaluator.builtin import BuiltinEvaluator
+from roleplay.evaluator.llm import ModelEvaluator
 from roleplay.evaluator.stand_in import StandingInEvaluator
-from roleplay.models import estimate
+from roleplay.models import Models, Role, estimate
 from roleplay.rules import director
 from tests.evaluator.answers import LABEL, LAST, QUESTION, RUBRIC, WORDS, a_turn, an_answer, evaluator, graded, said_by
 from tests.fake_server import GRADER, Answer, Asked, FakeServer
+
+WHOLE = said_by(an_answer())
 
 # --- what is asked
 
@@ -168,6 +173,27 @@ def test_an_answer_in_text_instead_of_the_tool_is_heard(fake_server: FakeServer)
     assert [asked.method for asked in fake_server.asked] == ["json_schema", "tools"]
 
 
+def test_a_library_that_knows_no_structured_output_is_asked_for_text(fake_server: FakeServer) -> None:
+    class Plain(Models):
+        def chat(self, role: Role) -> BaseChatModel:
+            return FakeListChatModel(responses=[WHOLE])
+
+    own = ModelEvaluator(Plain(fake_server.settings()), load_prompt("evaluator"), RUBRIC)
+    for _ in range(2):
+        grade = own.assess(a_turn())
+        assert grade.assessment.levels["curiosity"] == 3
+        assert [one.source for one in grade.usage] == ["estimated"]
+
+
+@pytest.mark.parametrize("bad", ["{\"opportunity\": ", "[]", "{}", "no"])
+def test_arguments_of_a_tool_that_cannot_be_used_are_sent_back_too(fake_server: FakeServer, bad: str) -> None:
+    fake_server.lacks.add("json_schema")
+    first = [WHOLE]  # stands for the answer that the server refuses to give by schema
+    fake_server.script(GRADER, *first, bad, WHOLE)
+    assert evaluator(fake_server).assess(a_turn()).assessment.levels["curiosity"] == 3
+    assert [asked.method for asked in fake_server.asked] == ["json_schema", "tools", "tools"]
+
+
 def test_an_unusable_answer_is_sent_back_once_with_its_fault(fake_server: FakeServer) -> None:
     bad = an_answer(curiosity={"why": "", "quote": None, "level": 7})
     fake_server.script(GRADER, said_by(bad), said_by(an_answer()))
@@ -182,8 +208,6 @@ def test_an_unusable_answer_is_sent_back_once_with_its_fault(fake_server: FakeSe
 
 # --- every fault
 
-
-WHOLE = said_by(an_answer())
 FAULTS: dict[str, tuple[list[Answer | str], type[Exception], dict[str, Any]]] = {
     "429": ([Answer(status=429, headers={"retry-after-ms": "1"})] * 3, ModelUnavailable, {}),
     "503": ([Answer(status=503)] * 3, ModelUnavailable, {}),
