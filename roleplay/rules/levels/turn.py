@@ -1,22 +1,23 @@
 """A learner turn as the anchors ask about it: named clauses, each a plain yes or no over what was read."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from roleplay.domain.reading import Emotion, Reading
 from roleplay.rules.signals import Study
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question
-from roleplay.rules.signals.roles import YOU, Role, feels, stakes
+from roleplay.rules.signals.roles import Role
 from roleplay.rules.signals.scene import Scene
 from roleplay.rules.signals.text import Sentence
-from roleplay.domain.reading import Reading
 
-ASKING = ("open", "calibrated", "mirror", "closed", "leading", "loaded", "secret", "procedural")
-HEARING: tuple[Role, ...] = ("reflect", "validate", "repair", "affirm")
-_LISTENING: tuple[Role, ...] = (*HEARING, "sympathy", "ack", "check", "ask")
-HEARD = ("label", "validate", "summary_check", "paraphrase", "repair", "affirm")
-TOKENS = ("ack", "apology", "sympathy", "own_slip", "validate")
+HEARD = ("label", "validate", "summary_check", "paraphrase", "repair")
+"""Listening moves that give something of the counterpart's back."""
+WEAPONS = ("leading", "loaded", "secret")
+"""Questions that push instead of asking."""
+_HEARING: tuple[Role, ...] = ("reflect", "validate", "repair", "affirm")
+_ASIDE: tuple[Role, ...] = ("ack", "check", "ask")
+_BRIEF = 8
 
 
 @dataclass(frozen=True)
@@ -45,19 +46,14 @@ class Turn:
         return self.looked.notes.scene
 
     @property
-    def waiting(self) -> str:
+    def waiting(self) -> Emotion:
         """The feeling that waits for acknowledgement: none, cue or explicit."""
         return self.reading.opportunity.emotion
 
-    @cached_property
-    def questions(self) -> tuple[Question, ...]:
-        """What is asked of the counterpart; checks on a reflection and proposals in question form are not."""
-        return tuple(q for q in self.looked.asked if q.kind in ASKING)
-
-    @cached_property
-    def checks(self) -> bool:
-        """The turn invites correction."""
-        return any(q.kind == "check" for q in self.looked.asked) or self.says("check")
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the turn."""
+        return self.notes.view.sentences
 
     def role(self, sentence: Sentence) -> Role:
         """What the sentence is for."""
@@ -65,9 +61,37 @@ class Turn:
 
     def in_role(self, *roles: Role) -> list[Sentence]:
         """The sentences that are for one of these things."""
-        return [s for s in self.notes.view.sentences if self.role(s) in roles]
+        return [s for s in self.sentences if self.role(s) in roles]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What is asked of the counterpart, proposals in question form included; a check on a reflection is not."""
+        return tuple(q for q in self.looked.asked if q.kind != "check")
 
     @cached_property
     def hears(self) -> list[Sentence]:
         """The sentences that are about the counterpart."""
-        return self.in_role(*HEARING)
+        return self.in_role(*_HEARING)
+
+    @cached_property
+    def own(self) -> list[Sentence]:
+        """The sentences about the learner's own side or a way forward that say anything."""
+        return [s for s in self.in_role("own", "propose") if s.content]
+
+    @property
+    def checks(self) -> bool:
+        """The turn invites correction; a mere "right" or "no" is not an invitation."""
+        hits = self.notes.hits("check")
+        return any(h.end - h.start > _BRIEF or self.notes.view.sentence_at(h.start).mark == "?" for h in hits) or any(
+            q.kind == "check" and q.sentence.mark == "?" for q in self.looked.asked)
+
+    @property
+    def only_hears(self) -> bool:
+        """Everything that is neither a token nor a question is about the counterpart."""
+        weighty = [s for s in self.sentences if self.role(s) not in _ASIDE]
+        return bool(weighty) and all(s in self.hears for s in weighty)
+
+    @property
+    def their_words(self) -> bool:
+        """It takes up a word that carries what the counterpart said last or before."""
+        return bool(self.notes.view.content & self.scene.recent)

@@ -1,0 +1,111 @@
+"""The level for collaboration framing (B.3 C, B.8 items 2, 7 and 8)."""
+
+import re
+
+from roleplay.domain.reading import Observation
+from roleplay.rules.levels.turn import WEAPONS, Turn
+from roleplay.rules.signals.roles import I_WORDS, YOU
+from roleplay.rules.signals.text import Sentence
+
+_ADVERSARIAL = ("pressure", "blame", "deception", "hostile")
+_SELF_ONLY = ("topic_switch", "i_demand", "fake_we", "absolutist", "instant_counter", "premature_pitch")
+_PUSHES = (*_ADVERSARIAL, *_SELF_ONLY, "irritator", "capitulate")
+_ACROSS = ("shared_goal", "tradeoff", "reciprocal_concession", "pause_reset", "promise_kept", "follow_through")
+"""Frames that count wherever they stand: their wording holds both sides."""
+_FROM_OWN_SIDE = ("process", "option", "objective_criterion", "candor", "service_offer")
+"""Frames that count only in a sentence about the own side or a way forward."""
+_SUBSTANCE = ("tradeoff", "reciprocal_concession", "option", "objective_criterion", "service_offer", "promise_kept", "pause_reset")
+"""Frames with so much content that a slogan beside them does no harm."""
+_SHAPED = ("option", "tradeoff", "reciprocal_concession", "process", "follow_through", "shared_goal", "objective_criterion", "we_frame")
+_PUT_FORWARD = ("give", "option", "limit", "condition", "shared", "service", "confirm", "promise", "process", "slogan", "criterion",
+                "!pressure", "!demand", "!fake_together", "!irritator")
+_COURTEOUS = ("slogan", "rapport", "ack", "sympathy", "apology", "service", "autonomy", "affirm", "style", "shared")
+_POLITE = re.compile(r"\b(?:thanks?|please|appreciate|prefer|glad|happy to|let's|let us)\b")
+_OWN_STAKE = re.compile(
+    r"\b(?:i|we)(?:'m|'re| am| are|'d)? (?:only |do |still |also |really )?(?:need|can't|cannot|won't|get paid|earn|have to|lose|lost|"
+    r"judged|measured|paid|promised|nervous|must)\b|\b(?:mine|ours)(?:'s| is| are|:|,)|\b(?:hurts|costs|saves|helps|keeps) (?:me|us|my|our)\b|"
+    r"\b(?:my|our) (?:own )?(?:bank|board|crew|margin|worry|side|risk|ask|wall|plant|line|floor|planning)\b")
+_ALTERNATIVE = re.compile(r"\b(?:or|either|two ways|routes)\b")
+_MAY_I = re.compile(r"\b(?:shall|can|could|may|should) i\b")
+
+
+def collaboration(turn: Turn) -> int | None:
+    """0-4, or None for a turn that only asks, labels, mirrors, acknowledges or states the fact asked for."""
+    if not _applies(turn):
+        return None
+    if turn.did(*_ADVERSARIAL):
+        return 0
+    framed = _frames(turn)
+    if not framed or turn.did("topic_switch", "premature_pitch", "i_demand", "fake_we"):
+        return 1 if turn.did(*_SELF_ONLY) or not _is_courteous(turn) else 2
+    if _is_thin(turn, framed):
+        return 2
+    return 4 if _exemplary(turn) else 3
+
+
+def _applies(turn: Turn) -> bool:
+    """Something of the learner's own is put forward: a frame, an offer, a limit, a refusal, a pitch (B.8 item 2)."""
+    if turn.did(*_PUSHES) or turn.says("slogan") or turn.in_role("rapport") or _frames(turn):
+        return True
+    if turn.did("defend"):
+        return False
+    if turn.questions or turn.hears:
+        return any(turn.notes.within(s, *_PUT_FORWARD) for s in turn.own)
+    if turn.scene.asks:
+        return any(_takes_a_stand(turn, s) for s in turn.own)
+    return bool(turn.own)
+
+
+def _takes_a_stand(turn: Turn, sentence: Sentence) -> bool:
+    """More than the fact that was asked for."""
+    return turn.notes.within(sentence, *_PUT_FORWARD) or bool(sentence.vocabulary & (I_WORDS | YOU | {"our"}))
+
+
+def _frames(turn: Turn) -> set[str]:
+    """The framing moves that stand where they mean something."""
+    return {m.move for m in turn.reading.moves if _is_frame(turn, m)}
+
+
+def _is_frame(turn: Turn, move: Observation) -> bool:
+    sentence = turn.notes.view.sentence_at(move.start)
+    if move.move == "follow_through":
+        return bool(turn.scene.last.tokens)
+    if move.move == "process" and _MAY_I.search(sentence.text):
+        return False
+    if move.move in _ACROSS:
+        return True
+    return move.move in _FROM_OWN_SIDE and turn.role(sentence) in ("own", "propose")
+
+
+def _is_courteous(turn: Turn) -> bool:
+    return turn.says(*_COURTEOUS) or bool(_POLITE.search(turn.notes.view.plain)) or turn.did("rapport", "we_frame", "style_adapt")
+
+
+def _is_thin(turn: Turn, framed: set[str]) -> bool:
+    """A slogan with nothing behind it, a gift with nothing asked, or an own limit kept in passing while listening."""
+    if turn.did("capitulate") or (turn.says("slogan") and not framed & set(_SUBSTANCE)):
+        return True
+    return framed == {"candor"} and bool(turn.hears) and turn.did("label", "validate", "repair")
+
+
+def _exemplary(turn: Turn) -> bool:
+    """Their words or priority, the own interest in the open, something to shape, and the invitation to shape it."""
+    theirs = turn.their_words or bool(turn.notes.view.vocabulary & YOU)
+    return theirs and _own_interest(turn) and _has_shape(turn) and _invites(turn)
+
+
+def _own_interest(turn: Turn) -> bool:
+    return turn.did("candor") or turn.says("limit") or bool(_OWN_STAKE.search(turn.notes.view.plain))
+
+
+def _has_shape(turn: Turn) -> bool:
+    return turn.did(*_SHAPED) or bool(_ALTERNATIVE.search(turn.notes.view.plain))
+
+
+def _invites(turn: Turn) -> bool:
+    """The counterpart is asked to shape it: a choice, a line to strike, or a question at the end that hands it over."""
+    if turn.says("coauthor") or turn.did("autonomy"):
+        return True
+    final = turn.sentences[-1]
+    hands_over = any(q.sentence is final and q.kind not in WEAPONS and q.kind != "procedural" for q in turn.questions)
+    return hands_over and bool(final.vocabulary & YOU)
