@@ -3,12 +3,13 @@
 How phrases are written, one a line: words, with `a|b` for either word, `(a b|c)` for either wording, `(…)?` for what may be
 left out, `_` for a blank inside one of several words, `~` for up to four words of any kind, `#` as first word for any number. Blanks also pass commas and hyphens, a
 contraction is met in its long form too. `^` before a line asks for the beginning of a sentence (soft openers such as "well"
-may stand before it), `$` at its end for the end of a clause.
+may stand before it), `$` at its end for the end of a clause. A line indented further goes on with the one above it.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from roleplay.rules.signals.text import Sentence, View
 
@@ -19,6 +20,8 @@ _CLAUSE_END = r"(?=\s*(?:[.,?!;:…)\n]|$|and\b|but\b))"
 _CONTRACTIONS = {"n't": "not", "'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would|had"}
 _IRREGULAR = {"can't": "can(?:'t|not|[\\s]+not)", "won't": "(?:won't|will[\\s]+not)"}
 _WORDS_AND_GROUPS = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|[^\s()]+")
+_CONTINUED = re.compile(r"\n {12,}")
+_PLAIN_WORD = re.compile(r"[\w'-]+")
 _LEADING_GROUP = re.compile(r"\(([^()]*)\)(\?)?\s?(.*)$")
 _SOFT_OPENERS = frozenset("and so but well ok okay yes no yeah right oh look then now honestly please just also hello hi dear "
                           "mhm sure thanks first because or i think maybe perhaps".split())
@@ -36,32 +39,32 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     trait: str
-    rest: re.Pattern[str]
+    rest: str
+    """Pattern of what follows the first word; compiled when a turn first comes so far."""
     opening: bool
+    second: frozenset[str] | None
+    """Words one of which must come next; None where anything may."""
+
+
+_compiled = lru_cache(maxsize=None)(re.compile)
+"""A turn meets few of the phrases: compiling all of them at once would take longer than everything else at start-up."""
 
 
 class Lexicon:
     """Phrases by trait."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
-        self._filed: dict[str, list[_Phrase]] = {}
-        for trait, lines in table.items():
-            for line in filter(None, map(str.strip, lines.splitlines())):
-                self._file(trait, line)
+        self._table = table
 
-    def _file(self, trait: str, line: str) -> None:
-        opening = line.startswith("^")
-        closing = line.endswith("$")
-        for plain_line in _without_leading_group(line.removeprefix("^").removesuffix("$").strip()):
-            self._file_one(trait, plain_line, opening, closing)
-
-    def _file_one(self, trait: str, line: str, opening: bool, closing: bool) -> None:
-        words = _WORDS_AND_GROUPS.findall(line)
-        rest = "".join(map(_element, words[1:]))
-        end = _BOUNDARY + (_CLAUSE_END if closing else "")
-        for first in words[0].split("|"):
-            for head, tail in _spelled(first):
-                self._filed.setdefault(head, []).append(_Phrase(trait, re.compile(tail + rest + end), opening))
+    @cached_property
+    def _filed(self) -> dict[str, list[_Phrase]]:
+        """Phrases by their first word."""
+        filed: dict[str, list[_Phrase]] = {}
+        for trait, lines in self._table.items():
+            for line in filter(None, map(str.strip, _CONTINUED.sub("", lines).splitlines())):
+                for head, phrase in _phrases(trait, line):
+                    filed.setdefault(head, []).append(phrase)
+        return filed
 
     def find(self, view: View, text: str) -> Iterator[Hit]:
         """All phrases in `text`, which is the view's plain text or a blanked form of it."""
@@ -70,12 +73,42 @@ class Lexicon:
                 phrases = self._filed.get("#" if token.word[0].isdigit() else token.word)
                 if phrases is None or text[token.start] == " ":
                     continue
+                coming = sentence.tokens[place + 1].word if place + 1 < len(sentence.tokens) else ""
                 for phrase in phrases:
+                    if phrase.second is not None and coming not in phrase.second:
+                        continue
                     if phrase.opening and not _opens(sentence, place):
                         continue
-                    match = phrase.rest.match(text, token.end)
+                    match = _compiled(phrase.rest).match(text, token.end)
                     if match is not None:
                         yield Hit(phrase.trait, token.start, match.end())
+
+
+def _phrases(trait: str, line: str) -> Iterator[tuple[str, _Phrase]]:
+    """The phrases one line writes down, each with the word it is filed under."""
+    opening, closing = line.startswith("^"), line.endswith("$")
+    end = _BOUNDARY + (_CLAUSE_END if closing else "")
+    for plain_line in _without_leading_group(line.removeprefix("^").removesuffix("$").strip()):
+        words = _WORDS_AND_GROUPS.findall(plain_line)
+        rest = "".join(map(_element, words[1:]))
+        second = _first_words(words[1]) if len(words) > 1 else None
+        for first in words[0].split("|"):
+            for head, tail in _spelled(first):
+                yield head, _Phrase(trait, tail + rest + end, opening, None if tail else second)
+
+
+def _first_words(element: str) -> frozenset[str] | None:
+    """Words with which this element of a phrase can begin; None where they cannot be listed."""
+    if element == "~" or element.endswith(("?", "*", "+")):
+        return None
+    inner = element[1:-1] if element.startswith("(") else element
+    found: set[str] = set()
+    for alternative in _alternatives(inner):
+        start = alternative.split()[0] if alternative.split() else "~"
+        if not _PLAIN_WORD.fullmatch(start):
+            return None
+        found.update(head for head, _ in _spelled(start))
+    return frozenset(found)
 
 
 def _element(word: str) -> str:
