@@ -77,17 +77,16 @@ def _answered(practice: Practice, sitting: Sitting, playing: UnderWay | None) ->
 
 
 def _ask(sitting: Sitting, *, busy: bool) -> str | None:
-    if sitting.session.outcome is not None:
-        return None
+    over = sitting.session.outcome is not None
     waits = sitting.waiting is not None and not busy
-    placeholder = (
-        "First choose how to go on with the turn above" if waits else f"Say something to {plain(sitting.persona.name)}"
-    )
+    placeholder = f"Say something to {plain(sitting.persona.name)}"
+    if over or waits:
+        placeholder = "This conversation has ended" if over else "First choose how to go on with the turn above"
     if not sitting.turns:
         st.html(_FOCUS, unsafe_allow_javascript=True)
     # Only where Streamlit itself puts it at the bottom does the page follow the talk; CSS moves it beside the brief.
     return st.chat_input(
-        placeholder, key=f"say-{sitting.session.id}", submit_mode="disable", disabled=waits, max_chars=4000
+        placeholder, key=f"say-{sitting.session.id}", submit_mode="disable", disabled=over or waits, max_chars=4000
     )
 
 

@@ -36,26 +36,24 @@ def draw(practice: Practice, sitting: Sitting) -> None:
 
 
 def terms_words(persona: Persona, terms: dict[str, str]) -> tuple[str, ...]:
-    """Terms for people, one issue a line."""
-
-    def option(issue_id: str, option_id: str) -> str:
-        labels = {option.id: option.label for option in persona.issue(issue_id).options}
-        return f"{persona.issue(issue_id).name}: {labels.get(option_id, option_id)}"
-
-    return tuple(option(*term) for term in terms.items())
+    """Terms for people, one issue a line, in the order of the persona's file."""
+    settled = (
+        (issue, option) for issue in persona.issues for option in issue.options if terms.get(issue.id) == option.id
+    )
+    return tuple(f"{issue.name[:1].upper()}{issue.name[1:]}: {option.label}" for issue, option in settled)
 
 
 def _deal(persona: Persona, deal: Deal) -> None:
     st.markdown("\n".join(f"- {plain(term)}" for term in terms_words(persona, deal.terms)))
     sides = (
-        ("For you", deal.learner, deal.learner_reservation),
-        (f"For {persona.name}", deal.counterpart, deal.counterpart_reservation),
+        ("Points for you", deal.learner, deal.learner_reservation),
+        (f"Points for {persona.name}", deal.counterpart, deal.counterpart_reservation),
     )
     for column, (label, points, reservation) in zip(st.columns(2), sides, strict=True):
         above = points - reservation
         column.metric(
             plain(label),
-            f"{points:.0f} of 100 points",
+            f"{points:.0f} of 100",
             f"{above:+.0f} against walking away",
             delta_arrow="off",
             delta_color="green" if above >= 0 else "red",
@@ -97,7 +95,8 @@ def interests_words(state: State) -> str:
 
 
 def weakest(turns: tuple[Turn, ...]) -> Turn:
-    """The turn most worth another try: the first with the lowest level of all; the last where nothing was graded."""
+    """The turn most worth another try: the first of the lowest level; without grades, the last."""
+
     def lowest(turn: Turn) -> int:
         levels = turn.assessment.levels.values() if turn.assessment is not None else ()
         return min((level for level in levels if level is not None), default=UNGRADED)
@@ -109,7 +108,8 @@ def _next(practice: Practice, sitting: Sitting) -> None:
     with st.container(horizontal=True):
         if sitting.turns:
             again = weakest(sitting.turns)
-            if st.button(f"Try turn {again.number} again", key="fork-weakest", type="primary", icon=":material/replay:"):
+            label = f"Try turn {again.number} again"
+            if st.button(label, key="fork-weakest", type="primary", icon=":material/replay:"):
                 grade.fork(practice, again)
         if st.button("Start over", key="again", icon=":material/restart_alt:"):
             start(practice, sitting.session.persona_id)
