@@ -15,7 +15,7 @@ Speaker = Literal["learner", "counterpart"]
 class Noun(BaseModel):
     """A frozen value. Unknown fields are refused, so a stored turn can never be read as something it is not."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Said(Noun):
