@@ -82,10 +82,10 @@ class ModelEvaluator:
             except _NoToolCallError:
                 continue
             except ModelError as problem:
+                if not _asks_too_much(problem):
+                    raise
                 first = first or problem
-                if _asks_too_much(problem):
-                    continue
-                raise first from problem
+                continue
             self._models.remember_method("evaluator", method)
             return answer
         raise first or self._truncated("it gave no structured answer")

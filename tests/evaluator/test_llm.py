@@ -194,6 +194,13 @@ def test_arguments_of_a_tool_that_cannot_be_used_are_sent_back_too(fake_server: 
     assert [asked.method for asked in fake_server.asked] == ["json_schema", "tools", "tools"]
 
 
+def test_the_failure_told_is_the_one_that_counts(fake_server: FakeServer) -> None:
+    fake_server.lacks.add("json_schema")
+    fake_server.script(GRADER, WHOLE, "no", "still no")
+    with pytest.raises(ModelTruncated, match="could not be used"):
+        evaluator(fake_server).assess(a_turn())
+
+
 def test_an_unusable_answer_is_sent_back_once_with_its_fault(fake_server: FakeServer) -> None:
     bad = an_answer(curiosity={"why": "", "quote": None, "level": 7})
     fake_server.script(GRADER, said_by(bad), said_by(an_answer()))
