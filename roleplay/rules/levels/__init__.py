@@ -1,7 +1,7 @@
 """Levels before caps: for each skill first whether the turn made it apply (B.2, B.8), then its anchor (B.3).
 
-Every rule here is a small decision list over the moves of a turn and a few named clauses, so that a level can be explained
-to a learner. Harm that lowers a level by a cap is the caps' business; here stands only what an anchor itself says.
+Every rule here is a small decision list over the moves of a turn and a few named clauses, so that a level can be
+explained to a learner. Harm that lowers a level by a cap is the caps' business; here stands only what an anchor says.
 """
 
 from roleplay.domain.reading import Levels, Reading

@@ -14,18 +14,23 @@ _ACROSS = ("shared_goal", "tradeoff", "reciprocal_concession", "pause_reset", "p
 """Frames that count wherever they stand: their wording holds both sides."""
 _FROM_OWN_SIDE = ("process", "option", "objective_criterion", "candor", "service_offer")
 """Frames that count only in a sentence about the own side or a way forward."""
-_SUBSTANCE = ("tradeoff", "reciprocal_concession", "option", "objective_criterion", "service_offer", "promise_kept", "pause_reset")
+_SUBSTANCE = ("tradeoff", "reciprocal_concession", "option", "objective_criterion", "service_offer", "promise_kept",
+              "pause_reset")
 """Frames with so much content that a slogan beside them does no harm."""
-_SHAPED = ("option", "tradeoff", "reciprocal_concession", "process", "follow_through", "shared_goal", "objective_criterion", "we_frame")
-_PUT_FORWARD = ("give", "option", "limit", "condition", "shared", "service", "confirm", "promise", "process", "slogan", "criterion",
-                "!pressure", "!demand", "!fake_together", "!irritator")
+_SHAPED = ("option", "tradeoff", "reciprocal_concession", "process", "follow_through", "shared_goal",
+           "objective_criterion", "we_frame")
+_PUT_FORWARD = ("give", "option", "limit", "condition", "shared", "service", "confirm", "promise", "process", "slogan",
+                "criterion", "style", "autonomy", "!pressure", "!demand", "!fake_together", "!irritator")
 _COURTEOUS = ("slogan", "rapport", "ack", "sympathy", "apology", "service", "autonomy", "affirm", "style", "shared")
 _POLITE = re.compile(r"\b(?:thanks?|please|appreciate|prefer|glad|happy to|let's|let us)\b")
 _OWN_STAKE = re.compile(
-    r"\b(?:i|we)(?:'m|'re| am| are|'d)? (?:only |do |still |also |really )?(?:need|can't|cannot|won't|get paid|earn|have to|lose|lost|"
-    r"judged|measured|paid|promised|nervous|must)\b|\b(?:mine|ours)(?:'s| is| are|:|,)|\b(?:hurts|costs|saves|helps|keeps) (?:me|us|my|our)\b|"
+    r"\b(?:i|we)(?:'m|'re| am| are|'d)? (?:only |do |still |also |really )?(?:need|can't|cannot|won't|get paid|earn|"
+    r"have to|lose|lost|judged|measured|paid|promised|nervous|must)\b|\b(?:mine|ours)(?:'s| is| are|:|,)|"
+    r"\b(?:hurts|costs|saves|helps|keeps) (?:me|us|my|our)\b|"
     r"\b(?:my|our) (?:own )?(?:bank|board|crew|margin|worry|side|risk|ask|wall|plant|line|floor|planning)\b")
 _ALTERNATIVE = re.compile(r"\b(?:or|either|two ways|routes)\b")
+_CONCEDES = re.compile(r"\b(?:percent off|discount|refund|waive|for free|free of charge|match (?:it|them|that)|"
+                       r"come down|knock off)\b|%\s+off\b")
 _MAY_I = re.compile(r"\b(?:shall|can|could|may|should) i\b")
 
 
@@ -45,7 +50,11 @@ def collaboration(turn: Turn) -> int | None:
 
 def _applies(turn: Turn) -> bool:
     """Something of the learner's own is put forward: a frame, an offer, a limit, a refusal, a pitch (B.8 item 2)."""
-    if turn.did(*_PUSHES) or turn.says("slogan") or turn.in_role("rapport") or _frames(turn):
+    if turn.did(*_PUSHES, "rapport") or turn.says("slogan") or turn.in_role("rapport"):
+        return True
+    if turn.scene.shows("wants_summary") and turn.hears:
+        return False
+    if _frames(turn):
         return True
     if turn.did("defend"):
         return False
@@ -78,20 +87,30 @@ def _is_frame(turn: Turn, move: Observation) -> bool:
 
 
 def _is_courteous(turn: Turn) -> bool:
-    return turn.says(*_COURTEOUS) or bool(_POLITE.search(turn.notes.view.plain)) or turn.did("rapport", "we_frame", "style_adapt")
+    if turn.says(*_COURTEOUS) or turn.did("rapport", "we_frame", "style_adapt"):
+        return True
+    return bool(_POLITE.search(turn.notes.view.plain))
 
 
 def _is_thin(turn: Turn, framed: set[str]) -> bool:
-    """A slogan with nothing behind it, a gift with nothing asked, or an own limit kept in passing while listening."""
+    """A bare slogan, a gift with nothing asked, terms without a reason, or an own limit kept in passing."""
     if turn.did("capitulate") or (turn.says("slogan") and not framed & set(_SUBSTANCE)):
         return True
-    return framed == {"candor"} and bool(turn.hears) and turn.did("label", "validate", "repair")
+    if framed <= {"option", "service_offer"} and _CONCEDES.search(turn.notes.view.plain):
+        return not turn.says("condition", "limit", "criterion")
+    if framed == {"option"}:
+        return not (_for_them(turn) or _own_interest(turn) or _invites(turn) or turn.says("reason"))
+    return framed == {"candor"} and turn.did("label", "validate", "repair") and bool(turn.hears)
+
+
+def _for_them(turn: Turn) -> bool:
+    """It takes up their words or speaks of what is theirs."""
+    return turn.their_words or bool(turn.notes.view.vocabulary & YOU)
 
 
 def _exemplary(turn: Turn) -> bool:
     """Their words or priority, the own interest in the open, something to shape, and the invitation to shape it."""
-    theirs = turn.their_words or bool(turn.notes.view.vocabulary & YOU)
-    return theirs and _own_interest(turn) and _has_shape(turn) and _invites(turn)
+    return _for_them(turn) and _own_interest(turn) and _has_shape(turn) and _invites(turn)
 
 
 def _own_interest(turn: Turn) -> bool:

@@ -11,13 +11,14 @@ _SAYS_SOMETHING = 2
 _NEGATED = re.compile(r"\b(?:isn't|aren't|wasn't|not|really|nobody|doesn't|don't|wouldn't)\b")
 _TAG = re.compile(r",\s*(?:\w+n't|is|are|do|does|did|would|will) (?:you|it|they|he|she|we|that|there)\W*$")
 _SURELY = re.compile(r"\bsurely\b")
-_POINTING = frozenset("that this it those these them there they do".split())
+_POINTING = frozenset(("that", "this", "it", "those", "these", "them", "their", "there", "they", "do"))
 _TALKS_PAST = ("premature_pitch", "topic_switch", "instant_counter", "monologue")
 _PUSHES_ON = ("i_demand", "fake_we", "pressure", "irritator", "capitulate")
 _ANSWERS_FEELING = ("parrot", "dismiss", "defend", "blame", "label_as_accusation")
 _OFFERS = ("option", "tradeoff", "reciprocal_concession")
 _OWN_ANSWER = re.compile(r"^\W*(?:probably|let me guess|i bet|i guess|maybe it's|is it because)\b")
-_TO_SELL = re.compile(r"\b(?:can|could|may|shall|should) i (?:just |quickly )?(?:show|tell|walk|put|set|sign|book|get) you\b")
+_TO_SELL = re.compile(r"\b(?:can|could|may|shall|should) i (?:just |quickly )?"
+                      r"(?:show|tell|walk|put|set|sign|book|get) you\b")
 
 
 def curiosity(turn: Turn) -> int | None:
@@ -37,13 +38,17 @@ def _answers_itself(turn: Turn) -> bool:
 
 
 def _asked(turn: Turn) -> tuple[Question, ...]:
-    """The questions that ask about the counterpart. After a request for a proposal, the question that hands it over is part of it."""
-    if turn.scene.asks and turn.own:
-        return tuple(q for q in turn.questions if not _hands_over(turn, q))
-    return turn.questions
+    """The questions that ask about the counterpart. Terms in question form, or handing over a proposal, do not."""
+    return tuple(q for q in turn.questions if not (_names_terms(turn, q) or _hands_over(turn, q)))
+
+
+def _names_terms(turn: Turn, question: Question) -> bool:
+    return turn.reading.offer is not None and question.kind in ("proposal", "procedural")
 
 
 def _hands_over(turn: Turn, question: Question) -> bool:
+    if not (turn.scene.asks and turn.own):
+        return False
     return question.kind in ("proposal", "procedural") or turn.notes.within(question.sentence, "coauthor", "autonomy")
 
 
@@ -64,7 +69,9 @@ def _missed(turn: Turn) -> bool:
 
 def _settles(turn: Turn) -> bool:
     """It confirms, plans how to talk, delivers what was promised, or takes a no as a no."""
-    return turn.says("process", "confirm", "promise", "leave") or (turn.did("autonomy") and not turn.did(*_OFFERS) and not turn.says("slogan"))
+    if turn.says("process", "confirm", "promise", "leave"):
+        return True
+    return turn.did("autonomy") and not turn.did(*_OFFERS) and not turn.says("slogan")
 
 
 def _ceiling(turn: Turn, question: Question) -> int:
@@ -104,15 +111,17 @@ def _anchor(turn: Turn, question: Question) -> int:
         return 3
     if _TO_SELL.search(question.sentence.text):
         return 1
-    if question.kind in ("procedural", "proposal") or not _is_wide(turn, question) or not _built_on_theirs(turn, question):
+    if question.kind in ("procedural", "proposal"):
+        return 2
+    if not (_is_wide(turn, question) and _built_on_theirs(turn, question)):
         return 2
     return 4 if _goes_below(turn, question) else 3
 
 
 def _is_wide(turn: Turn, question: Question) -> bool:
-    """It invites more than a fact: an open question, or one below the position; a checklist question only on a cue it names."""
+    """It invites more than a fact: an open question, one below the position, or one on a cue it names."""
     if question.thin:
-        return question.is_open and question.targeted and turn.waiting == "cue"
+        return question.targeted and turn.waiting == "cue" and question.sentence.first in ("which", "what")
     return question.is_open or question.deep
 
 
@@ -120,7 +129,8 @@ def _built_on_theirs(turn: Turn, question: Question) -> bool:
     """It takes up what the counterpart said: in its words, by pointing back, or by asking below what was just shown."""
     if question.targeted or turn.their_words:
         return True
-    if turn.scene.last.tokens and question.deep and (turn.waiting != "none" or turn.scene.shows("refusal")):
+    shown = turn.waiting != "none" or turn.scene.shows("refusal")
+    if shown and (turn.says("suppose") or (question.deep and "your" in turn.notes.view.vocabulary)):
         return True
     return bool(question.sentence.vocabulary & _POINTING) and len(question.sentence.tokens) <= _MOST_POINTING
 

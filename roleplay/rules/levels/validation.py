@@ -29,7 +29,7 @@ def validation(turn: Turn, curiosity: int | None) -> int | None:
 
 
 def _applies(turn: Turn) -> bool:
-    """Emotion, concern, disclosure, or enough content to sum up (B.2); or the turn does nothing but give something back."""
+    """Emotion, concern, disclosure, or enough content to sum up (B.2); or the turn only gives something back."""
     if turn.waiting != "none" or turn.scene.shows("wants_summary") or turn.did(*_EMPTY):
         return True
     if turn.scene.asks or not turn.scene.last.tokens or any(q.kind in WEAPONS for q in turn.questions):
@@ -38,7 +38,7 @@ def _applies(turn: Turn) -> bool:
 
 
 def _does_nothing_else(turn: Turn) -> bool:
-    """It gives something back and asks for correction, or stays with it; a constraint repeated before a question is a preamble."""
+    """It gives something back and stays with it; a constraint repeated before a question is a mere preamble."""
     if not _given_back(turn):
         return False
     return turn.checks or (turn.only_hears and (not turn.questions or turn.did("validate", "summary_check")))
@@ -96,7 +96,7 @@ def _turns_away(turn: Turn) -> bool:
 
 
 def _token_first(turn: Turn) -> bool:
-    """Some acknowledgement, even a token one, stands before the excuse, the blame or the accusing label (B.8 item 5)."""
+    """Some acknowledgement, even a token one, stands before the excuse, blame or accusing label (B.8 item 5)."""
     harmful = [h.start for h in turn.notes.hits(*_INVALIDATING)]
     tokens = [h.start for h in turn.notes.hits(*_TOKENS)]
     return bool(tokens) and bool(harmful) and min(tokens) < min(harmful)
