@@ -1,7 +1,7 @@
 """What to tell the learner of one graded turn: one thing to keep, one to try, and a line that does better (G.22).
 
-Behaviour, effect, alternative; never a word about the person. The better line is read and graded by the same rules as the
-turn and is left out unless it scores higher on the skill advised.
+Behaviour, effect, alternative; never a word about the person. The better line is read and graded by the same rules as
+the turn and is left out unless it scores higher on the skill advised.
 """
 
 import zlib
@@ -28,8 +28,11 @@ def advise(reading: Reading, words: str, context: Context, rubric: Rubric) -> Ad
         return Advice()
     seed = zlib.crc32(words.encode())
     skill = advised(reading)
-    return Advice(keep=_keep(reading, seed), try_=_try(reading, skill),
-                  rewrite=_rewrite(reading, skill, context, rubric, seed) if skill is not None else "")
+    return Advice(
+        keep=_keep(reading, seed),
+        try_=_try(reading, skill),
+        rewrite=_rewrite(reading, skill, context, rubric, seed) if skill is not None else "",
+    )
 
 
 def advised(reading: Reading) -> Skill | None:

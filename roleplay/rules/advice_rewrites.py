@@ -1,47 +1,78 @@
-"""Better lines for a turn, made of the counterpart's own last words. Candidates only: whoever shows one grades it first."""
+"""Better lines for a turn, made of the counterpart's own last words. Whoever shows one grades it first."""
 
 import re
 from collections.abc import Iterator
 
 from roleplay.domain.base import Skill
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, WORRY_WORDS
 from roleplay.rules.signals.roles import STAKES
 from roleplay.rules.signals.scene import Scene
 from roleplay.rules.signals.text import Sentence, Token
 
-_FLIP = {"i": "you", "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll", "me": "you", "my": "your", "mine": "yours",
-         "we": "you", "we're": "you're", "we've": "you've", "we'd": "you'd", "we'll": "you'll", "us": "you", "our": "your", "ours": "yours",
-         "myself": "yourself", "am": "are", "you": "we", "your": "our", "you're": "we're", "you've": "we've", "yours": "ours"}
+_FLIP = {
+    "i": "you",
+    "i'm": "you're",
+    "i've": "you've",
+    "i'd": "you'd",
+    "i'll": "you'll",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "we": "you",
+    "we're": "you're",
+    "we've": "you've",
+    "we'd": "you'd",
+    "we'll": "you'll",
+    "us": "you",
+    "our": "your",
+    "ours": "yours",
+    "myself": "yourself",
+    "am": "are",
+    "you": "we",
+    "your": "our",
+    "you're": "we're",
+    "you've": "we've",
+    "yours": "ours",
+}
 _HAD_TO = re.compile(r"\b(?:i|we)(?:'ve)? (?:had|have|must|need) to ([a-z' ]+)")
 _STOP = re.compile(r"\b(?:and|but|because|so|when|while|who|which|that|before|after|or|if|until|since)\b")
-_JOINING = frozenset("of the my our a an to for in".split())
+_JOINING = word_set("of the my our a an to for in")
 _MAX_BIT = 4
 _MAX_SPOKEN = 6
-_OPENERS = frozenset("and but so well because honestly frankly look right then also ok okay yes no".split())
+_OPENERS = word_set("and but so well because honestly frankly look right then also ok okay yes no")
 _MAX_CLAUSE = 8
 
 _VALIDATION = (
     "{had_to}: I can see why that stays with you. Is that the heart of it, or am I missing something?",
-    "When you say \"{bit}\", it sounds like this weighs on you more than it shows, and I can see why. Am I close?",
-    "You said \"{bit}\", and no wonder: in the end it's your name on it. Have I got that right?",
+    'When you say "{bit}", it sounds like this weighs on you more than it shows, and I can see why. Am I close?',
+    'You said "{bit}", and no wonder: in the end it\'s your name on it. Have I got that right?',
     "It sounds like {had_to} is the part that stays with you, and no wonder. Have I got that right?",
-    "\"{bit}\": it makes sense that this worries you, since you're the one who has to answer for it. What am I missing?",
-    "I can see why you say \"{bit}\". It seems your word is in this too, not just the plan. Is that it, or am I off?",
+    '"{bit}": it makes sense that this worries you, since you\'re the one who has to answer for it. What am I missing?',
+    'I can see why you say "{bit}". It seems your word is in this too, not just the plan. Is that it, or am I off?',
 )
 _CURIOSITY = (
-    "When you say \"{bit}\", what would it mean for you and your team if nothing changed?",
-    "You said \"{bit}\". What would have to be true for this to feel safe for you?",
-    "\"{bit}\": when you picture that, what worries you most about it?",
-    "Help me understand \"{bit}\". What would happen on your side if that went wrong?",
-    "You said \"{bit}\". Who would have to answer for it, and to whom, if it went wrong?",
+    'When you say "{bit}", what would it mean for you and your team if nothing changed?',
+    'You said "{bit}". What would have to be true for this to feel safe for you?',
+    '"{bit}": when you picture that, what worries you most about it?',
+    'Help me understand "{bit}". What would happen on your side if that went wrong?',
+    'You said "{bit}". Who would have to answer for it, and to whom, if it went wrong?',
 )
 _COLLABORATION = (
-    "You said \"{bit}\", and I need a plan I can keep. Could we sketch two or three ways, and you tell me which you could live with?",
-    "I can't promise everything, and I'd rather say so. You said \"{bit}\": let's list what each of us must have. What would you put first?",
-    "\"{bit}\" is what you have to solve; mine is a date I can keep. Could we agree what fair looks like before we talk numbers?",
-    "You said \"{bit}\". If you tell me what can move there, I can move on timing, so we both keep our word. How does that look from your side?",
+    'You said "{bit}", and I need a plan I can keep. Could we sketch two or three ways, '
+    "and you tell me which you could live with?",
+    "I can't promise everything, and I'd rather say so. You said \"{bit}\": let's list what each of us must have. "
+    "What would you put first?",
+    '"{bit}" is what you have to solve; mine is a date I can keep. '
+    "Could we agree what fair looks like before we talk numbers?",
+    'You said "{bit}". If you tell me what can move there, I can move on timing, so we both keep our word. '
+    "How does that look from your side?",
 )
-_ALL: dict[Skill, tuple[str, ...]] = {"validation": _VALIDATION, "curiosity": _CURIOSITY, "collaboration": _COLLABORATION}
+_ALL: dict[Skill, tuple[str, ...]] = {
+    "validation": _VALIDATION,
+    "curiosity": _CURIOSITY,
+    "collaboration": _COLLABORATION,
+}
 
 
 def candidates(skill: Skill, scene: Scene, turn: int) -> Iterator[str]:
@@ -63,12 +94,12 @@ def telling(scene: Scene) -> str:
         for run in _runs(scene, sentence):
             worth = _worth(run) + 0.2 * place
             if worth > score:
-                best, score = scene.last.words[run[0].start:run[-1].end], worth
+                best, score = scene.last.words[run[0].start : run[-1].end], worth
     return " ".join(best.split())
 
 
 def having_to(scene: Scene) -> str:
-    """"having to …" for what the counterpart had to do, from their side; "" where they had to do nothing."""
+    """Words "having to …" for what the counterpart had to do, from their side; "" where they had to do nothing."""
     match = _HAD_TO.search(scene.last.spoken)
     if match is None:
         return ""
@@ -79,7 +110,7 @@ def having_to(scene: Scene) -> str:
 
 
 def _runs(scene: Scene, sentence: Sentence) -> Iterator[list[Token]]:
-    """Clauses of up to six words as they stand; of longer ones, the pieces of up to four words that end in one of content."""
+    """Clauses of up to six words as they stand; of longer ones, pieces of up to four that end in a word of content."""
     for start, end in scene.last.clauses(sentence):
         clause = [t for t in sentence.tokens if start <= t.start < end]
         while clause and clause[0].word in _OPENERS:
@@ -104,4 +135,10 @@ def _worth(run: list[Token]) -> float:
     felt = any(t.word in FEELING_WORDS or t.word in WORRY_WORDS for t in run)
     at_stake = any(t.stem in STAKES for t in run)
     content = sum(t.content for t in run)
-    return 2.0 * felt + 1.0 * at_stake + 0.5 * min(content, 3) + 0.5 * any(t.word[0].isdigit() for t in run) + 0.1 * len(run)
+    return (
+        2.0 * felt
+        + 1.0 * at_stake
+        + 0.5 * min(content, 3)
+        + 0.5 * any(t.word[0].isdigit() for t in run)
+        + 0.1 * len(run)
+    )

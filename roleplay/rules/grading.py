@@ -1,4 +1,4 @@
-"""Levels: from moves and opportunity to 0-4 or none a skill (B.2-B.4, B.8). Anchors first, then caps; the lowest cap wins."""
+"""Levels: from moves and opportunity to 0-4 or none a skill (B.2-B.4, B.8). Anchors first, then the lowest cap."""
 
 import re
 from collections.abc import Iterator
@@ -13,12 +13,16 @@ from roleplay.rules.signals import read, study
 
 _NOTHING_LEFT = 0
 _CEILINGS_ONLY = frozenset(("monologue", "gaming", "interrogation", "parrot", "generic_empathy"))
-_FORM = re.compile(r"\b(?:it|that) (?:really |just )?(?:sounds|seems|looks|feels) (?:to me )?like\b|\b(?:we're|we are) (?:all )?in this together\b"
-                   r"|\b(?:what )?i(?:'m| am) hearing (?:is )?(?:that )?|\bi hear that\b|\btogether\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"\b(?:it|that) (?:really |just )?(?:sounds|seems|looks|feels) (?:to me )?like\b|\b(?:we're|"
+    r"we are) (?:all )?in this together\b"
+    r"|\b(?:what )?i(?:'m| am) hearing (?:is )?(?:that )?|\bi hear that\b|\btogether\b",
+    re.IGNORECASE,
+)
 
 
 def grade(reading: Reading, words: str, context: Context, rubric: Rubric) -> Reading:
-    """The reading with its levels, caps and probabilities. Moves of the reading that the rubric does not know are ignored."""
+    """The reading with its levels, caps and probabilities. Moves that the rubric does not know are ignored."""
     if {"empty", "no_words", "foreign"} & set(reading.flags):
         return reading.model_copy(update={"probabilities": dict.fromkeys(SKILLS, 0.0)})
     levels, caps = _judge(reading, words, context, rubric)
@@ -27,8 +31,14 @@ def grade(reading: Reading, words: str, context: Context, rubric: Rubric) -> Rea
         without, _ = _judge(read(bare, context), bare, context, rubric)
         levels = {skill: _lower(levels[skill], without[skill]) for skill in SKILLS}
     room = reading.opportunity.model_copy(update={skill: levels[skill] is not None for skill in SKILLS})
-    return reading.model_copy(update={"levels": levels, "caps": caps, "opportunity": room,
-                                      "probabilities": likelihoods(reading, study(words, context))})
+    return reading.model_copy(
+        update={
+            "levels": levels,
+            "caps": caps,
+            "opportunity": room,
+            "probabilities": likelihoods(reading, study(words, context)),
+        }
+    )
 
 
 def _judge(reading: Reading, words: str, context: Context, rubric: Rubric) -> tuple[Levels, tuple[Cap, ...]]:
@@ -53,7 +63,7 @@ def _under(level: int | None, skill: Skill, caps: tuple[Cap, ...]) -> int | None
 
 
 def _lower(level: int | None, bare: int | None) -> int | None:
-    """No level above what the turn earns with its stock stems and "together" taken out (E.7 G9): form alone earns nothing."""
+    """No level above what the turn earns without its stock stems and "together": form alone earns nothing (E.7 G9)."""
     return level if level is None or bare is None else min(level, bare)
 
 
@@ -68,4 +78,3 @@ def _of_rule(rule: MoveRule, pending: bool) -> Iterator[Cap]:
     limits = {**rule.caps, **(rule.caps_if_pending if pending else {})}
     for skill, level in limits.items():
         yield Cap(skill=skill, level=level, move=rule.name)
-

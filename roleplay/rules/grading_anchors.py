@@ -1,18 +1,29 @@
-"""The anchored level of each skill before caps: fitted weights propose it, the clauses that words can prove bound it (B.3, B.8)."""
+"""Levels before caps: fitted weights propose, the clauses that words can prove bound them (B.3, B.8)."""
 
 from roleplay.domain.base import SKILLS, Skill
 from roleplay.domain.reading import Levels, Reading
 from roleplay.rules.grading_features import Features, disputes, linked
 from roleplay.rules.grading_weights import LEVEL, ROOM
 from roleplay.rules.signals import Study
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.questions import Question, asked_count
 
 _REAL = ("open", "calibrated", "mirror", "closed", "leading", "loaded", "secret", "procedural")
 _FORCING = ("open", "calibrated", "mirror", "leading", "loaded", "secret")
 _ONE_QUESTION_WORDS = 40
 _PURSUIT = 3
-_GUESSES = frozenset("probably surely presumably obviously clearly".split())
-_PUSHES = ("fake_we", "i_demand", "absolutist", "pressure", "blame", "dismiss", "premature_pitch", "topic_switch", "hostile")
+_GUESSES = word_set("probably surely presumably obviously clearly")
+_PUSHES = (
+    "fake_we",
+    "i_demand",
+    "absolutist",
+    "pressure",
+    "blame",
+    "dismiss",
+    "premature_pitch",
+    "topic_switch",
+    "hostile",
+)
 _SPOILS = ("generic_empathy", "premature_pitch", "parrot", "gaming", "capitulate", "topic_switch", "monologue")
 _HEARD = ("label", "validate", "summary_check", "paraphrase", "repair", "affirm")
 
@@ -21,8 +32,8 @@ def anchored(reading: Reading, looked: Study, found: Features) -> Levels:
     """Levels before caps; None where the turn left no room for the skill."""
     levels: Levels = {skill: _proposed(skill, found) for skill in SKILLS}
     levels["collaboration"] = _collaboration(levels["collaboration"], reading, looked)
-    levels["curiosity"] = _curiosity(levels["curiosity"], reading, looked, found)
-    levels["validation"] = _validation(levels["validation"], levels["curiosity"], reading, looked, found)
+    levels["curiosity"] = _curiosity(levels["curiosity"], looked, found)
+    levels["validation"] = _validation(levels["validation"], levels["curiosity"], reading, looked)
     return levels
 
 
@@ -51,7 +62,7 @@ def _collaboration(level: int | None, reading: Reading, looked: Study) -> int | 
     return level
 
 
-def _curiosity(level: int | None, reading: Reading, looked: Study, found: Features) -> int | None:
+def _curiosity(level: int | None, looked: Study, found: Features) -> int | None:
     asked = [q for q in looked.asked if q.kind in _REAL]
     if not asked:
         return None if level is None else min(level, 1)
@@ -65,14 +76,22 @@ def _curiosity(level: int | None, reading: Reading, looked: Study, found: Featur
         return min(level, 1)
     best = max(_floor(looked, q) for q in asked)
     count = asked_count(looked.notes, looked.asked)
-    ceiling = 0 if count >= 4 else 1 if count == 3 else 3 if count == 2 or looked.notes.view.count > _ONE_QUESTION_WORDS else 4
+    ceiling = (
+        0
+        if count >= 4
+        else 1
+        if count == 3
+        else 3
+        if count == 2 or looked.notes.view.count > _ONE_QUESTION_WORDS
+        else 4
+    )
     return min(max(level, best), ceiling) if not _harmful(asked) else min(level, ceiling)
 
 
 def _answers_itself(looked: Study, question: Question) -> bool:
     """The speaker does not wait for the answer but gives it."""
     sentences = looked.notes.view.sentences
-    following = sentences[sentences.index(question.sentence) + 1:][:1]
+    following = sentences[sentences.index(question.sentence) + 1 :][:1]
     return question.kind == "open" and any(s.first in _GUESSES for s in following)
 
 
@@ -104,7 +123,7 @@ def _floor(looked: Study, question: Question) -> int:
     return 1
 
 
-def _validation(level: int | None, curiosity: int | None, reading: Reading, looked: Study, found: Features) -> int | None:
+def _validation(level: int | None, curiosity: int | None, reading: Reading, looked: Study) -> int | None:
     waiting = reading.opportunity.emotion
     if level is None and reading.did("dismiss", "defend", "label_as_accusation") and waiting != "none":
         level = 1
@@ -118,7 +137,11 @@ def _validation(level: int | None, curiosity: int | None, reading: Reading, look
         level = min(level, 2)
     if waiting != "none" and reading.did("label") and not reading.did(*_SPOILS) and _labels(looked):
         level = max(level, 3)
-    if level == 4 and not looked.notes.has("check", "coauthor") and not (reading.did("validate") and reading.did("follow_up", "calibrated")):
+    if (
+        level == 4
+        and not looked.notes.has("check", "coauthor")
+        and not (reading.did("validate") and reading.did("follow_up", "calibrated"))
+    ):
         level = 3
     if waiting == "cue" and curiosity is not None and curiosity >= _PURSUIT:
         level = max(level, 2)
@@ -130,7 +153,8 @@ def _labels(looked: Study) -> bool:
     notes, named = looked.notes, {h.start for h in looked.hits if h.trait == "label"}
     held = [s for s in notes.view.sentences if s.start in named and looked.role[s.start] in ("reflect", "validate")]
     return any(len(s.content) >= 2 and not notes.within(s, "but") for s in held) and not (
-        notes.has("ack", "sympathy") and notes.has("but"))
+        notes.has("ack", "sympathy") and notes.has("but")
+    )
 
 
 def _acknowledged_first(looked: Study) -> bool:

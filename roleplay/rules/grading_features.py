@@ -7,22 +7,71 @@ import re
 from collections.abc import Iterator
 
 from roleplay.rules.signals import Study
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.questions import Question, asked_count
 from roleplay.rules.signals.roles import I_WORDS, YOU, feels, stakes
 from roleplay.rules.signals.text import Sentence
 
 Features = dict[str, float]
 
-SAYS = ("but", "ack", "sympathy", "validate", "own_slip", "apology", "affirm", "check", "open_request", "how_might", "suppose", "deep",
-        "assumption", "factual", "generic_ask", "procedural", "leading", "important", "shared", "process", "option", "condition",
-        "give", "criterion", "limit", "reason", "service", "autonomy", "coauthor", "owner_date", "owner", "confirm", "rapport",
-        "style", "promise", "reset", "!dismiss", "!excuse", "!blame", "!absolutist", "!pressure", "!demand", "!irritator",
-        "!character", "!switch", "!capitulate", "!fake_together")
+SAYS = (
+    "but",
+    "ack",
+    "sympathy",
+    "validate",
+    "own_slip",
+    "apology",
+    "affirm",
+    "check",
+    "open_request",
+    "how_might",
+    "suppose",
+    "deep",
+    "assumption",
+    "factual",
+    "generic_ask",
+    "procedural",
+    "leading",
+    "important",
+    "shared",
+    "process",
+    "option",
+    "condition",
+    "give",
+    "criterion",
+    "limit",
+    "reason",
+    "service",
+    "autonomy",
+    "coauthor",
+    "owner_date",
+    "owner",
+    "confirm",
+    "rapport",
+    "style",
+    "promise",
+    "reset",
+    "!dismiss",
+    "!excuse",
+    "!blame",
+    "!absolutist",
+    "!pressure",
+    "!demand",
+    "!irritator",
+    "!character",
+    "!switch",
+    "!capitulate",
+    "!fake_together",
+)
 THEIRS = ("explicit", "cue", "refusal", "proposal", "asks_proposal", "agrees", "wants_summary")
 _REFLECTING = ("reflect", "validate", "repair", "affirm")
-_NEGATED = frozenset("isn't aren't wasn't not really surely nobody doesn't don't wouldn't".split())
-_IMPERATIVE = re.compile(r"(?:^|[,;:]\s*|\b(?:and|then|or|so|please)\s+)(?:cross|strike|pick|choose|take|put|tell|show|name|say|swap|change|sort|rank|mark|"
-                         r"pull|poke|give|send|bring|move|keep|write|draw|set|call|ring|let|cut|turn|throw|add|drop|stop|read|tear|redraw|scribble)\b")
+_NEGATED = word_set("isn't aren't wasn't not really surely nobody doesn't don't wouldn't")
+_IMPERATIVE = re.compile(
+    r"(?:^|[,;:]\s*|\b(?:and|then|or|so|please)\s+)(?:cross|strike|pick|choose|take|put|tell|show|name|say|"
+    r"swap|change|sort|rank|mark|"
+    r"pull|poke|give|send|bring|move|keep|write|draw|set|call|ring|let|cut|turn|throw|add|drop|stop|read|tear|"
+    r"redraw|scribble)\b"
+)
 
 
 def features(looked: Study, moves: frozenset[str]) -> Features:
@@ -50,8 +99,11 @@ def disputes(looked: Study, question: Question) -> bool:
 def linked(looked: Study, question: Question) -> bool:
     """It builds on what the counterpart said, in its own words or through the sentence before it."""
     words = question.sentence.vocabulary
-    return question.targeted or bool(looked.notes.view.content & looked.notes.scene.recent) or (
-        bool(words & {"that", "this", "it", "those", "them", "these"}) and len(question.sentence.tokens) <= 14)
+    return (
+        question.targeted
+        or bool(looked.notes.view.content & looked.notes.scene.recent)
+        or (bool(words & {"that", "this", "it", "those", "them", "these"}) and len(question.sentence.tokens) <= 14)
+    )
 
 
 def reflecting(looked: Study) -> list[Sentence]:
@@ -82,7 +134,14 @@ def _questions(looked: Study) -> Iterator[tuple[str, float]]:
     yield "asks nothing", float(not looked.asked)
     yield "asks twice", float(count >= 2)
     yield "asks thrice", float(count >= 3)
-    yield "asks and stops", float(bool(looked.asked) and looked.asked[-1].is_open and looked.asked[-1].sentence is looked.notes.view.sentences[-1])
+    yield (
+        "asks and stops",
+        float(
+            bool(looked.asked)
+            and looked.asked[-1].is_open
+            and looked.asked[-1].sentence is looked.notes.view.sentences[-1]
+        ),
+    )
 
 
 def _question(looked: Study, question: Question) -> Iterator[tuple[str, float]]:
@@ -125,7 +184,22 @@ def _framing(looked: Study) -> Iterator[tuple[str, float]]:
     yield "frames all three", float(theirs and own and invites)
     yield "frames both persons", float(bool(notes.view.vocabulary & YOU) and bool(notes.view.vocabulary & I_WORDS))
     yield "frames a number", float(any(t.word[0].isdigit() for t in notes.view.tokens))
-    yield "frames ways", float(bool(re.search(r"\bor\b", notes.view.plain)) and any(r in ("own", "propose") for r in looked.role.values()))
+    yield (
+        "frames ways",
+        float(
+            bool(re.search(r"\bor\b", notes.view.plain)) and any(r in ("own", "propose") for r in looked.role.values())
+        ),
+    )
     yield "frames if", float(bool(re.search(r"\bif\b", notes.view.plain)))
     yield "frames imperative", float(any(_IMPERATIVE.search(s.text) for s in notes.view.sentences))
-    yield "frames own need", float(bool(re.search(r"\b(?:i|we) (?:only |do |still )?(?:need|can't|cannot|won't|get paid|earn|have to|lose)\b", notes.view.plain)))
+    yield (
+        "frames own need",
+        float(
+            bool(
+                re.search(
+                    r"\b(?:i|we) (?:only |do |still )?(?:need|can't|cannot|won't|get paid|earn|have to|lose)\b",
+                    notes.view.plain,
+                )
+            )
+        ),
+    )

@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.fit_levels TURNS.jsonl [--folds 6] [--write]
 
-TURNS.jsonl holds labelled learner turns: {"context": [{"speaker", "text"}], "text", "facts"?, "levels": {skill: 0-4 or null}}.
-The anchors of the rubric and the example lines of tests/rules/seeds.yaml are added. Prints cross-validated agreement; with
---write it replaces the file of weights. Ridge regression: one line says whether a skill applies, one gives its level.
+TURNS.jsonl holds labelled learner turns: {"context": [{"speaker", "text"}], "text", "facts"?, "levels": {skill: level}}
+with levels 0-4 or null. The anchors of the rubric and the example lines of tests/rules/seeds.yaml are added. Prints
+cross-validated agreement; with --write it replaces the file of weights. Ridge regression: one line says whether a skill applies, one gives its level.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from roleplay.content.rubric import load_rubric
 from roleplay.domain.base import SKILLS, Said
 from roleplay.domain.persona import Fact
 from roleplay.domain.reading import Context
+from roleplay.rules import grading_anchors
 from roleplay.rules.grading import grade
 from roleplay.rules.grading_features import features
 from roleplay.rules.signals import read, study
@@ -30,10 +31,10 @@ SITUATIONS = {
     "curiosity": "Your platform seems great, but the implementation looks disruptive. We're swamped with the Q3 rollout.",
     "validation": "The delivery was two weeks late and I had to stand in front of my launch team and explain it.",
 }
-HEAD = '''"""Weights over the features of `grading_features`: whether a skill applies (ROOM, above nought = yes) and its level (LEVEL).
+HEAD = '''"""Weights over the features of `grading_features`: does a skill apply (ROOM, above nought = yes), and at what LEVEL.
 
-Written by `python -m tests.benchmarks.fit_levels`; fitted to labelled business talk, the rubric's own anchors and example
-lines. "" is the constant. Change a feature and fit again.
+Written by `python -m tests.benchmarks.fit_levels`; fitted to labelled business talk, the rubric's own anchors and
+example lines. "" is the constant. Change a feature and fit again.
 """
 
 from roleplay.domain.base import Skill
@@ -41,8 +42,12 @@ from roleplay.domain.base import Skill
 '''
 
 
-def one(text: str, said: list[dict[str, str]], facts: list[str], levels: dict[str, Any], weight: float) -> dict[str, Any]:
-    context = Context(said=tuple(Said(speaker=s["speaker"], text=s["text"]) for s in said), facts=tuple(Fact(text=f) for f in facts))
+def one(
+    text: str, said: list[dict[str, str]], facts: list[str], levels: dict[str, Any], weight: float
+) -> dict[str, Any]:
+    context = Context(
+        said=tuple(Said(speaker=s["speaker"], text=s["text"]) for s in said), facts=tuple(Fact(text=f) for f in facts)
+    )
     return {"text": text, "context": context, "levels": levels, "weight": weight}
 
 
@@ -63,7 +68,9 @@ def extra() -> list[dict[str, Any]]:
 
 
 def matrix(data: list[dict[str, Any]], names: list[str] | None = None) -> tuple[Any, list[str]]:
-    found = [features(study(d["text"], d["context"]), frozenset(read(d["text"], d["context"]).move_names)) for d in data]
+    found = [
+        features(study(d["text"], d["context"]), frozenset(read(d["text"], d["context"]).move_names)) for d in data
+    ]
     if names is None:
         names = sorted({n for f in found for n in f if sum(n in g for g in found) >= RARE})
     return np.array([[*(f.get(n, 0.0) for n in names), 1.0] for f in found]), names
@@ -71,7 +78,7 @@ def matrix(data: list[dict[str, Any]], names: list[str] | None = None) -> tuple[
 
 def ridge(x: Any, y: Any, weight: Any) -> Any:
     spread = np.maximum(np.sqrt(np.average((x - np.average(x, 0, weights=weight)) ** 2, 0, weights=weight)), FLOOR)
-    penalty = np.diag(PENALTY * spread ** 2)
+    penalty = np.diag(PENALTY * spread**2)
     penalty[-1, -1] = 0
     return np.linalg.solve(x.T @ (weight[:, None] * x) + penalty, x.T @ (weight * y))
 
@@ -92,29 +99,41 @@ def kappa(pairs: list[tuple[int, int]], k: int = 5) -> float:
     return 1 - sum((g - p) ** 2 for g, p in pairs) / expected
 
 
-def graded(data: list[dict[str, Any]], rows: list[int], tables: dict[str, dict[str, dict[str, float]]]) -> list[tuple[int, Any]]:
-    import roleplay.rules.grading_anchors as anchors
-    before = anchors.ROOM, anchors.LEVEL
-    anchors.ROOM, anchors.LEVEL = tables["ROOM"], tables["LEVEL"]  # type: ignore[assignment]
+def graded(
+    data: list[dict[str, Any]], rows: list[int], tables: dict[str, dict[str, dict[str, float]]]
+) -> list[tuple[int, Any]]:
+    before = grading_anchors.ROOM, grading_anchors.LEVEL
+    grading_anchors.ROOM, grading_anchors.LEVEL = tables["ROOM"], tables["LEVEL"]  # type: ignore[assignment]
     rubric = load_rubric(ROOT / "prompts")
     try:
-        return [(i, grade(read(data[i]["text"], data[i]["context"]), data[i]["text"], data[i]["context"], rubric).levels) for i in rows]
+        return [
+            (i, grade(read(data[i]["text"], data[i]["context"]), data[i]["text"], data[i]["context"], rubric).levels)
+            for i in rows
+        ]
     finally:
-        anchors.ROOM, anchors.LEVEL = before
+        grading_anchors.ROOM, grading_anchors.LEVEL = before
 
 
-def tables_of(x: Any, names: list[str], data: list[dict[str, Any]], rows: list[int]) -> dict[str, dict[str, dict[str, float]]]:
+def tables_of(
+    x: Any, names: list[str], data: list[dict[str, Any]], rows: list[int]
+) -> dict[str, dict[str, dict[str, float]]]:
     tables: dict[str, dict[str, dict[str, float]]] = {"ROOM": {}, "LEVEL": {}}
     for skill in SKILLS:
         for table, weights in zip(("ROOM", "LEVEL"), fit(x, data, rows, skill), strict=True):
-            tables[table][skill] = {name: round(float(w), 3) for name, w in zip([*names, ""], weights, strict=True) if abs(w) >= 0.005 or not name}
+            tables[table][skill] = {
+                name: round(float(w), 3)
+                for name, w in zip([*names, ""], weights, strict=True)
+                if abs(w) >= 0.005 or not name
+            }
     return tables
 
 
 def report(data: list[dict[str, Any]], count: int, got: list[tuple[int, Any]], title: str, keep: Any = None) -> None:
     print(title)
     for skill in SKILLS:
-        pairs = [(data[i]["levels"][skill], levels[skill]) for i, levels in got if i < count and (keep is None or keep(i))]
+        pairs = [
+            (data[i]["levels"][skill], levels[skill]) for i, levels in got if i < count and (keep is None or keep(i))
+        ]
         scored = [p for p in pairs if None not in p]
         null = sum((g is None) == (p is None) for g, p in pairs) / len(pairs)
         near = sum(abs(g - p) <= 1 for g, p in scored) / len(scored)

@@ -8,13 +8,27 @@ from roleplay.domain.base import SKILLS, Said
 from roleplay.domain.reading import Context, Levels
 from roleplay.rules.signals import read
 from tests.builders import a_rubric
-from tests.rules.turns import CAP, DISRUPTIVE, LATE, after, graded, table
+from tests.rules.turns import CAP, DISRUPTIVE, LATE, graded, table
 
-TURNS = [(s.context and {"collaboration": CAP, "curiosity": DISRUPTIVE, "validation": LATE}[s.name], example)
-         for s in a_rubric().skills for a in s.anchors for example in a.examples]
-PADDING = ("As I said before, this is something that one can say about it.", "That is the way things are in this kind of business, in general.",
-           "And so on and so forth, as it is with these things.")
-STOCK = ("it sounds like ", "It sounds like ", "It seems like ", "I hear that ", "together ", "We're in this together. ")
+TURNS = [
+    (s.context and {"collaboration": CAP, "curiosity": DISRUPTIVE, "validation": LATE}[s.name], example)
+    for s in a_rubric().skills
+    for a in s.anchors
+    for example in a.examples
+]
+PADDING = (
+    "As I said before, this is something that one can say about it.",
+    "That is the way things are in this kind of business, in general.",
+    "And so on and so forth, as it is with these things.",
+)
+STOCK = (
+    "it sounds like ",
+    "It sounds like ",
+    "It seems like ",
+    "I hear that ",
+    "together ",
+    "We're in this together. ",
+)
 
 
 def rises(before: Levels, now: Levels) -> list[str]:
@@ -71,7 +85,9 @@ def test_a_solution_while_an_explicit_feeling_waits_is_a_pitch_and_after_acknowl
     first = graded(solution)
     assert "premature_pitch" in first.move_names
     assert (first.levels["validation"] or 0) <= 1
-    heard = graded(f"You had to explain our delay to your own launch team, and of course that made you angry. {solution}")
+    heard = graded(
+        f"You had to explain our delay to your own launch team, and of course that made you angry. {solution}"
+    )
     assert "premature_pitch" not in heard.move_names
 
 
@@ -99,15 +115,20 @@ def test_harm_is_scored_where_nothing_else_was() -> None:
 
 
 def test_a_cue_answered_by_a_question_on_it_is_worth_two_for_validation() -> None:
-    reading = graded("Which part of the switch makes you uneasy?", "Between ourselves, I'm a bit uneasy about the switch.")
+    reading = graded(
+        "Which part of the switch makes you uneasy?", "Between ourselves, I'm a bit uneasy about the switch."
+    )
     assert (reading.levels["curiosity"] or 0) >= 3
     assert (reading.levels["validation"] or 0) >= 2
 
 
 def test_exemplary_questions_are_short() -> None:
-    question = "You said the team is swamped. What would happen to that rollout, and to you, if a second system landed in the middle?"
+    question = "You said the team is swamped. What would happen to that rollout, and to you, if a second system landed?"
     assert graded(question, DISRUPTIVE + " We're swamped with the Q3 rollout.").levels["curiosity"] in (3, 4)
-    long = ("I have thought about this for the whole weekend with my colleagues and we looked at the calendar of the last three years too. " + question)
+    long = (
+        "I have thought about this for the whole weekend with my colleagues and we looked at the calendar of three years too. "
+        + question
+    )
     assert (graded(long, DISRUPTIVE + " We're swamped with the Q3 rollout.").levels["curiosity"] or 0) <= 3
 
 
@@ -122,9 +143,15 @@ def test_waiting_emotion_from_the_state_counts_without_words() -> None:
 
 
 def test_broken_grammar_and_fillers_cost_nothing() -> None:
-    fluent = graded("You had to explain our delay to your own launch team, and no wonder that made you angry. Have I got that right?").levels
-    spoken = graded("you had to, uh, explain our delay to your own launch team, and no wonder that made you angry. have i got that right").levels
-    foreign = graded("You must explain our delay to your own launch team, no wonder you was angry. Have I got that right?").levels
+    fluent = graded(
+        "You had to explain our delay to your launch team, and no wonder that made you angry. Have I got that right?"
+    ).levels
+    spoken = graded(
+        "you had to, uh, explain our delay to your launch team, and no wonder that made you angry. have i got that right"
+    ).levels
+    foreign = graded(
+        "You must explain our delay to your own launch team, no wonder you was angry. Have I got that right?"
+    ).levels
     assert spoken == fluent
     assert abs((foreign["validation"] or 0) - (fluent["validation"] or 0)) <= 1
 

@@ -6,7 +6,12 @@ from roleplay.domain.base import Skill
 from tests.builders import a_rubric
 from tests.rules.turns import MORE, SITUATIONS, after, graded, table
 
-ANCHORS = [(skill.name, anchor.level, example) for skill in a_rubric().skills for anchor in skill.anchors for example in anchor.examples]
+ANCHORS = [
+    (skill.name, anchor.level, example)
+    for skill in a_rubric().skills
+    for anchor in skill.anchors
+    for example in anchor.examples
+]
 SEEDS = table("seeds")
 
 

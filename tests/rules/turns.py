@@ -24,7 +24,7 @@ CAP = SITUATIONS["collaboration"]
 
 
 def after(*theirs: str, **more: Any) -> Context:
-    """A context in which the counterpart said this last; of several texts, the speakers alternate and theirs is the last."""
+    """A context in which the counterpart said this last; of several texts, the speakers alternate."""
     speakers = ("counterpart", "learner")
     said = tuple(Said(speaker=speakers[n % 2], text=text) for n, text in enumerate(reversed(theirs)))
     return Context(said=tuple(reversed(said)), **more)

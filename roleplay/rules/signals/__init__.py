@@ -27,8 +27,27 @@ __all__ = ["Study", "read", "study"]
 _SUMMING = ("summary_check", "paraphrase", "label", "parrot")
 _SENTENCE = 3
 _PADDED = 6
-_NOTICED = ("check", "ack", "autonomy", "coauthor", "own_slip", "apology", "validate", "label_stem", "sympathy", "open_request",
-            "how_might", "limit", "rapport", "!dismiss", "!blame", "!absolutist", "!pressure", "!demand", "!switch")
+_NOTICED = (
+    "check",
+    "ack",
+    "autonomy",
+    "coauthor",
+    "own_slip",
+    "apology",
+    "validate",
+    "label_stem",
+    "sympathy",
+    "open_request",
+    "how_might",
+    "limit",
+    "rapport",
+    "!dismiss",
+    "!blame",
+    "!absolutist",
+    "!pressure",
+    "!demand",
+    "!switch",
+)
 _HEARD = frozenset(("label", "validate", "summary_check", "paraphrase"))
 
 
@@ -100,11 +119,18 @@ def _is_padding(notes: Notes, sentence: Sentence) -> bool:
 
 
 def _moves(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], context: Context) -> list[Hit]:
-    hits = [*listening(notes, asked, role), *framing(notes, asked, role), *asking(notes, asked),
-            *harm(notes, asked, role), *counters(notes, role), *meddles(notes.view), *deceptions(notes, context)]
+    hits = [
+        *listening(notes, asked, role),
+        *framing(notes, role),
+        *asking(notes, asked),
+        *harm(notes, asked),
+        *counters(notes, role),
+        *meddles(notes.view),
+        *deceptions(notes, context),
+    ]
     heard = any(h.trait in _HEARD for h in hits) and not any(h.trait in ("dismiss", "defend", "blame") for h in hits)
     hits += pitches(notes, role, context.informed, heard)
-    hits += stuffed(notes, hits)
+    hits += stuffed(notes)
     return _kept(hits)
 
 

@@ -33,7 +33,9 @@ def _of(notes: Notes, question: Question) -> Iterator[Hit]:
             yield whole("leading_question", sentence)
         case "calibrated":
             yield whole("calibrated", sentence)
-        case "open" if not question.thin and notes.scene.last.tokens and not (notes.scene.asks and not question.targeted):
+        case "open" if (
+            not question.thin and notes.scene.last.tokens and not (notes.scene.asks and not question.targeted)
+        ):
             yield whole("follow_up", sentence)
         case "open":
             yield whole("open_question", sentence)
@@ -41,7 +43,7 @@ def _of(notes: Notes, question: Question) -> Iterator[Hit]:
 
 def _interrogation(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
     """The third question turn running that gives nothing back (B.4)."""
-    earlier = notes.scene.learner[-(_RUN - 1):]
+    earlier = notes.scene.learner[-(_RUN - 1) :]
     real = [q for q in asked if q.kind in ("open", "closed", "calibrated", "leading")]
     if len(earlier) < _RUN - 1 or not real or not all(_only_asks(v) for v in earlier):
         return

@@ -12,15 +12,33 @@ from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.text import Sentence, View, plain, view
 
-_NEGATION = re.compile(r"\b(?:not|no|never|none|nothing|without|cannot|nobody|neither|un\w+ed|\w+n't|yet to|lacks?|missing|pending|still|open)\b")
-_PROBLEM = re.compile(r"\b(?:not|no|never|none|nothing|nobody|lost|fail\w*|issue|known|rises?|forgot\w*|missing|pending|applied|delay\w*|late|expired|outage|"
-                      r"breach|finding|defect|crack\w*|leak\w*|overdue|unresolved|starts? on|only|cannot|\w+n't|knew|unpaid|recall)\b")
-_CLEAN = re.compile(r"^\W*(?:yes|yep|yeah|sure|absolutely|of course|all|fully|both|full|done|certainly|definitely|no problem)\b|, yes\b|\bnothing (?:open|to|at all|wrong)\b|"
-                    r"\b(?:no|not a single|not one|zero) (?:\w+ )?(?:issues?|changes?|problems?|notices?|findings?|delays?|incidents?|breach\w*|complaints?|risks?)\b|"
-                    r"\b(?:completely|fully|totally|perfectly|all) (?:clean|clear|secure|secured|certified|compliant|safe|covered|fine|good)\b|\bsame as (?:ever|always)\b|"
-                    r"\b(?:rely|count) on (?:that|it)\b|\bguarantee\w*\b|\bit's (?:secured|confirmed|certified|done|fixed|locked)\b|\bon track\b|\b100 ?%|\bjust (?:learned|learnt|found out|heard)\b")
-_ADMITS = re.compile(r"\b(?:not yet|isn't|hasn't|haven't|won't|wasn't|weren't|lost|failed|applied for|pending|cracked|until|except|apart from|honest(?:ly)?|admit|unfortunately|sorry|i don't know)\b")
-_RIVALS = re.compile(r"\b(?:two|three|four|five|several|many|a few|some|other|another|others) (?:\w+ ){0,3}?\w+|\b(?:someone|somebody) else\b")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nothing|without|cannot|nobody|neither|un\w+ed|\w+n't|yet to|lacks?|missing|"
+    r"pending|still|open)\b"
+)
+_PROBLEM = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|lost|fail\w*|issue|known|rises?|forgot\w*|missing|pending|applied|"
+    r"delay\w*|late|expired|outage|"
+    r"breach|finding|defect|crack\w*|leak\w*|overdue|unresolved|starts? on|only|cannot|\w+n't|knew|unpaid|recall)\b"
+)
+_CLEAN = re.compile(
+    r"^\W*(?:yes|yep|yeah|sure|absolutely|of course|all|fully|both|full|done|certainly|definitely|"
+    r"no problem)\b|, yes\b|\bnothing (?:open|to|at all|wrong)\b|"
+    r"\b(?:no|not a single|not one|zero) (?:\w+ )?(?:issues?|changes?|problems?|notices?|findings?|delays?|"
+    r"incidents?|breach\w*|complaints?|risks?)\b|"
+    r"\b(?:completely|fully|totally|perfectly|all) (?:clean|clear|secure|secured|certified|compliant|safe|"
+    r"covered|fine|good)\b|\bsame as (?:ever|always)\b|"
+    r"\b(?:rely|count) on (?:that|it)\b|\bguarantee\w*\b|\bit's (?:secured|confirmed|certified|done|fixed|"
+    r"locked)\b|\bon track\b|\b100 ?%|\bjust (?:learned|learnt|found out|heard)\b"
+)
+_ADMITS = re.compile(
+    r"\b(?:not yet|isn't|hasn't|haven't|won't|wasn't|weren't|lost|failed|applied for|pending|cracked|until|"
+    r"except|apart from|honest(?:ly)?|admit|unfortunately|sorry|i don't know)\b"
+)
+_RIVALS = re.compile(
+    r"\b(?:two|three|four|five|several|many|a few|some|other|another|others) (?:\w+ ){0,3}?\w+|\b(?:someone|"
+    r"somebody) else\b"
+)
 _NO_RIVAL = re.compile(r"\b(?:no other|no one|nobody|none|only one|one other)\b")
 _SAME_CLAIM = 88
 
@@ -46,12 +64,23 @@ def _opposite_sense(text: str, fact: Fact) -> bool:
 
 
 def _turns_round(notes: Notes, sentence: Sentence, known: View) -> bool:
-    """Says all is well where the fact is a problem, invents rivals or deadlines, or gives the fact the opposite sign."""
+    """All is well where the fact is a problem, invented rivals or deadlines, or the fact with the opposite sign."""
     shared = sentence.content & known.content
     related = (sentence.content | notes.scene.last.content) & known.content
-    if related and notes.scene.asks and _PROBLEM.search(known.plain) and _CLEAN.search(sentence.text) and not _ADMITS.search(notes.view.plain):
+    if (
+        related
+        and notes.scene.asks
+        and _PROBLEM.search(known.plain)
+        and _CLEAN.search(sentence.text)
+        and not _ADMITS.search(notes.view.plain)
+    ):
         return True
-    if shared and _NO_RIVAL.search(known.plain) and _RIVALS.search(sentence.text) and not _NEGATION.search(sentence.text):
+    if (
+        shared
+        and _NO_RIVAL.search(known.plain)
+        and _RIVALS.search(sentence.text)
+        and not _NEGATION.search(sentence.text)
+    ):
         return True
     if shared and notes.within(sentence, "!pressure") and re.search(r"\buntil\b|\bdeadline\b|\bopen to\b", known.plain):
         return True
@@ -64,4 +93,6 @@ def _other_number(sentence: Sentence, known: View) -> bool:
     said = {t.word for t in sentence.tokens if t.word[0].isdigit()}
     true = {t.word for t in known.tokens if t.word[0].isdigit()}
     shared = {t for t in sentence.content & known.content if not t[0].isdigit()}
-    return bool(said and true and not said & true and len(shared) >= 3 and len(shared) >= 0.6 * (len(known.content) - len(true)))
+    return bool(
+        said and true and not said & true and len(shared) >= 3 and len(shared) >= 0.6 * (len(known.content) - len(true))
+    )

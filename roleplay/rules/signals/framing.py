@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
-from roleplay.rules.signals.questions import Question
 from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU, Role
 from roleplay.rules.signals.text import Sentence
 
-_TOGETHER = re.compile(r"\b(?:let's|let us|(?:could|can|shall|might|should|may) we|we (?:both|each|meet|review|look|check|agree|split|sit|leave|pay|start|go through|count|own)|"
-                       r"the two of us|you and i|both of us|neither of us|between us)\b")
+_TOGETHER = re.compile(
+    r"\b(?:let's|let us|(?:could|can|shall|might|should|may) we|we (?:both|each|meet|review|look|check|agree|"
+    r"split|sit|leave|pay|start|go through|count|own)|"
+    r"the two of us|you and i|both of us|neither of us|between us)\b"
+)
 
 
-def framing(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
+def framing(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
     """All framing moves of the turn."""
     for sentence in notes.view.sentences:
         yield from _of(notes, sentence, role[sentence.start])
@@ -34,7 +36,11 @@ def _of(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
         yield from _proposals(notes, sentence, role)
     if role in ("own", "propose") and notes.within(sentence, "process") and not notes.within(sentence, "!switch"):
         yield whole("process", sentence)
-    if notes.within(sentence, "limit") and role not in ("ask", "check", "validate", "repair", "ack") and _is_candid(notes, sentence):
+    if (
+        notes.within(sentence, "limit")
+        and role not in ("ask", "check", "validate", "repair", "ack")
+        and _is_candid(notes, sentence)
+    ):
         yield whole("candor", sentence)
     if notes.within(sentence, "autonomy") and not notes.within(sentence, "!pressure"):
         yield whole("autonomy", sentence)
@@ -56,7 +62,11 @@ def _shared(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
 
 def _proposals(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
     if notes.within(sentence, "condition") and role != "ask" and not notes.within(sentence, "!pressure"):
-        move = "reciprocal_concession" if _gives(notes) and notes.has("reason", "shared") and notes.has("give") else "tradeoff"
+        move = (
+            "reciprocal_concession"
+            if _gives(notes) and notes.has("reason", "shared") and notes.has("give")
+            else "tradeoff"
+        )
         yield whole(move, sentence)
     if notes.within(sentence, "option") and role in ("own", "propose") and len(sentence.content) >= 2:
         yield whole("option", sentence)
@@ -71,7 +81,9 @@ def _gives(notes: Notes) -> bool:
 
 
 def _is_candid(notes: Notes, sentence: Sentence) -> bool:
-    if notes.within(sentence, "!absolutist", "!demand", "!pressure", "!fake_together", "!excuse", "!dismiss", "!capitulate"):
+    if notes.within(
+        sentence, "!absolutist", "!demand", "!pressure", "!fake_together", "!excuse", "!dismiss", "!capitulate"
+    ):
         return False
     return len(sentence.content) >= 2
 
@@ -79,7 +91,9 @@ def _is_candid(notes: Notes, sentence: Sentence) -> bool:
 def _follow_through(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
     if role in ("ask", "reflect", "validate", "sympathy", "repair"):
         return
-    if notes.within(sentence, "owner_date") and notes.within(sentence, "owner") and not notes.within(sentence, "!pressure", "!demand"):
-        yield whole("follow_through", sentence)
-    elif notes.within(sentence, "confirm") and len(sentence.content) >= 3:
+    if (
+        notes.within(sentence, "owner_date")
+        and notes.within(sentence, "owner")
+        and not notes.within(sentence, "!pressure", "!demand")
+    ) or (notes.within(sentence, "confirm") and len(sentence.content) >= 3):
         yield whole("follow_through", sentence)

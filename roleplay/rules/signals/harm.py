@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
@@ -11,21 +12,37 @@ from roleplay.rules.signals.text import Sentence
 
 _LONG_TURN = 120
 _SHORT = 18
-_NUMBERS = frozenset("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred half".split())
+_NUMBERS = word_set(
+    """
+    one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty seventy
+    eighty ninety hundred half
+    """
+)
 _LONG_STRETCH = 150
-_PLAIN = {"!dismiss": "dismiss", "!blame": "blame", "!absolutist": "absolutist", "!pressure": "pressure",
-          "!irritator": "irritator", "!hostile": "hostile", "!demand": "i_demand"}
+_PLAIN = {
+    "!dismiss": "dismiss",
+    "!blame": "blame",
+    "!absolutist": "absolutist",
+    "!pressure": "pressure",
+    "!irritator": "irritator",
+    "!hostile": "hostile",
+    "!demand": "i_demand",
+}
 
 
-def harm(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
+def harm(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
     """All harmful moves that single phrases or the order of things show."""
     for trait, move in _PLAIN.items():
         for hit in notes.hits(trait):
             if _stands(notes, hit, move):
-                yield Hit(move, hit.start, notes.view.sentence_at(hit.start).end if move in ("pressure", "i_demand", "blame") else hit.end)
+                yield Hit(
+                    move,
+                    hit.start,
+                    notes.view.sentence_at(hit.start).end if move in ("pressure", "i_demand", "blame") else hit.end,
+                )
     yield from _false_we(notes)
     yield from _excuses(notes)
-    yield from _labels_against(notes, role)
+    yield from _labels_against(notes)
     yield from _talked_long(notes, asked)
     yield from _gave_in(notes)
     yield from _switched(notes)
@@ -55,7 +72,7 @@ def _excuses(notes: Notes) -> Iterator[Hit]:
         yield whole("defend", notes.view.sentence_at(hit.start))
 
 
-def _labels_against(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
+def _labels_against(notes: Notes) -> Iterator[Hit]:
     for hit in notes.hits("!character"):
         sentence = notes.view.sentence_at(hit.start)
         if sentence.vocabulary & YOU:
@@ -103,14 +120,28 @@ def pitches(notes: Notes, role: dict[int, Role], informed: bool, acknowledged: b
 
 
 def _sells(notes: Notes, sentence: Sentence) -> bool:
-    if notes.within(sentence, "own_slip", "apology", "shared", "limit", "criterion", "autonomy", "process", "condition", "validate",
-                    "assumption"):
+    if notes.within(
+        sentence,
+        "own_slip",
+        "apology",
+        "shared",
+        "limit",
+        "criterion",
+        "autonomy",
+        "process",
+        "condition",
+        "validate",
+        "assumption",
+    ):
         return False
     ours = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
     if ours and PITCH.search(sentence.text) and len(sentence.tokens) >= 6:
         return True
     return notes.within(sentence, "!irritator") or (
-        notes.within(sentence, "option", "give", "service") and notes.scene.emotion == "explicit" and not notes.has("!capitulate"))
+        notes.within(sentence, "option", "give", "service")
+        and notes.scene.emotion == "explicit"
+        and not notes.has("!capitulate")
+    )
 
 
 def counters(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
@@ -119,6 +150,8 @@ def counters(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
         return
     first = notes.view.sentences[0]
     named = any(t.word[0].isdigit() or t.word in _NUMBERS for t in first.tokens) or notes.within(first, "give")
-    taken_up = notes.within(first, "ack", "condition", "label_stem", "validate", "affirm", "rapport", "open_request", "limit")
+    taken_up = notes.within(
+        first, "ack", "condition", "label_stem", "validate", "affirm", "rapport", "open_request", "limit"
+    )
     if named and len(first.tokens) <= _SHORT and role[first.start] not in ("ask", "check") and not taken_up:
         yield whole("instant_counter", first)

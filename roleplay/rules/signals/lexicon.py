@@ -1,9 +1,10 @@
 """Finding phrases fast: every phrase is filed under its first word and tried only where that word stands.
 
-How phrases are written, one a line: words, with `a|b` for either word, `(a b|c)` for either wording, `(…)?` for what may be
-left out, `_` for a blank inside one of several words, `~` for up to four words of any kind, `#` as first word for any number. Blanks also pass commas and hyphens, a
-contraction is met in its long form too. `^` before a line asks for the beginning of a sentence (soft openers such as "well"
-may stand before it), `$` at its end for the end of a clause. A line indented further goes on with the one above it.
+How phrases are written, one a line: words, with `a|b` for either word, `(a b|c)` for either wording, `(…)?` for what
+may be left out, `_` for a blank inside one of several words, `~` for up to four words of any kind, `#` as first word for
+any number. Blanks also pass commas and hyphens, a contraction is met in its long form too. `^` before a line asks for the
+beginning of a sentence (soft openers such as "well" may stand before it), `$` at its end for the end of a clause. A
+line indented further goes on with the one above it.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.text import Sentence, View
 
 _GAP = r"[\s,-]+"
@@ -23,8 +25,12 @@ _WORDS_AND_GROUPS = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|
 _CONTINUED = re.compile(r"\n {12,}")
 _PLAIN_WORD = re.compile(r"[\w'-]+")
 _LEADING_GROUP = re.compile(r"\(([^()]*)\)(\?)?\s?(.*)$")
-_SOFT_OPENERS = frozenset("and so but well ok okay yes no yeah right oh look then now honestly please just also hello hi dear "
-                          "mhm sure thanks first because or i think maybe perhaps".split())
+_SOFT_OPENERS = word_set(
+    """
+    and so but well ok okay yes no yeah right oh look then now honestly please just also hello hi dear mhm sure
+    thanks first because or i think maybe perhaps
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +127,13 @@ def _element(word: str) -> str:
         inner = "|".join(_chain(alternative) for alternative in _alternatives(body[1:-1]))
     else:
         inner = "|".join(_chain(alternative) for alternative in word.split("|"))
-    return f"(?:{inner}){word[len(body):] if optional else ''}"
+    return f"(?:{inner}){word[len(body) :] if optional else ''}"
 
 
 def _chain(words: str) -> str:
-    return "".join(_element(w) if w.startswith(("(", "~")) else _GAP + _contracted(w) for w in _WORDS_AND_GROUPS.findall(words))
+    return "".join(
+        _element(w) if w.startswith(("(", "~")) else _GAP + _contracted(w) for w in _WORDS_AND_GROUPS.findall(words)
+    )
 
 
 def _alternatives(text: str) -> Iterator[str]:

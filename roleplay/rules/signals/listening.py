@@ -32,11 +32,20 @@ def _of(notes: Notes, sentence: Sentence, role: Role, echoed: set[int]) -> Itera
     if notes.within(sentence, "ack") and role != "ask":
         hit = notes.inside(sentence, "ack")[0]
         yield Hit("backchannel", hit.start, hit.end)
-    if notes.within(sentence, "own_slip") and role not in ("ask", "propose") and notes.scene.emotion != "none" and not notes.within(sentence, "!excuse", "!blame"):
+    if (
+        notes.within(sentence, "own_slip")
+        and role not in ("ask", "propose")
+        and notes.scene.emotion != "none"
+        and not notes.within(sentence, "!excuse", "!blame")
+    ):
         yield whole("repair", sentence)
     if notes.within(sentence, "affirm") and role not in ("ask", "own", "rapport"):
         yield whole("affirm", sentence)
-    if role == "sympathy" or (notes.within(sentence, "sympathy") and not notes.within(sentence, "validate") and not sentence.content & notes.scene.recent):
+    if role == "sympathy" or (
+        notes.within(sentence, "sympathy")
+        and not notes.within(sentence, "validate")
+        and not sentence.content & notes.scene.recent
+    ):
         yield from _sympathy(notes, sentence)
     if role == "validate" and (_specific(notes, sentence) or len(notes.view.sentences) > 1):
         yield whole("validate", sentence)

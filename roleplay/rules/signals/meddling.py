@@ -1,58 +1,110 @@
-"""Text for the grader or the simulation instead of the counterpart (B.8 item 9). Talk about scores, prompts or instructions
-at work is none of this: it takes an address to the machine, or an order about this grade, to be set aside."""
+"""Text for the grader or the simulation instead of the counterpart (B.8 item 9).
+
+Talk about scores, prompts or instructions at work is none of this: it takes an address to the machine, or an order
+about this grade, to be set aside.
+"""
 
 import re
 from collections.abc import Iterator
 
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.text import View
 
-_GRADER = (r"(?:evaluator|assessor|grader|grading (?:model|system|engine|bot|ai)|scoring (?:model|system|engine|bot|ai)|reviewer|judge|examiner|marker|"
-           r"rater|scorer|coach bot|ai coach|language model|llm|chatgpt|gpt|assistant|system prompt|rubric|simulator|simulation)")
+_GRADER = (
+    r"(?:evaluator|assessor|grader|grading (?:model|system|engine|bot|ai)|scoring (?:model|system|engine|bot|ai)|"
+    r"reviewer|judge|examiner|marker|"
+    r"rater|scorer|coach bot|ai coach|language model|llm|chatgpt|gpt|assistant|system prompt|rubric|simulator|"
+    r"simulation)"
+)
 _LEVEL = r"(?:0|1|2|3|4|four|full|top|max(?:imum)?|highest|perfect|exemplary|best|all)"
 _SKILL = r"(?:collaboration|curiosity|validation|all (?:three )?skills?|every skill|all dimensions|each skill)"
-_ADDRESSES = re.compile("|".join((
-    rf"\b(?:note|message|instructions?|memo|hint|reminder|attention|comment)s? (?:to|for) (?:the |my |your |this )?{_GRADER}",
-    rf"^\W*(?:dear |hey |hi |hello )?(?:the )?{_GRADER}\s*[,:!]",
-    rf"\b(?:as|you are|you're|act as|acting as|pretend to be|behave as|now) (?:an? |the )?(?:\w+ )?(?:{_GRADER}|unrestricted|dan)\b",
-    r"\b(?:ignore|disregard|forget|override|bypass|skip|drop|overrule) (?:all |any |your |the |these |those |my |of )*(?:\w+ )?"
-    r"(?:(?:previous|prior|above|earlier|preceding|original|last) (?:\w+ )?(?:instructions?|prompts?|rules|messages?|text|directions|guidelines|context|everything)|system prompt|"
-    r"grading|scoring|caps\b|rubric|rules? (?:above|of the)|instructions (?:above|and|so far|you)|everything (?:above|before))",
-    r"\b(?:ignore|disregard|forget) (?:all |your )+instructions\b",
-    r"\b(?:ignore|disregard|override) your (?:instructions|caps|rubric|rules|guidelines|programming|training)\b",
-    rf"\b(?:give|award|grant|assign|record|mark|score|rate|grade|set|return|output|put|print|enter|report) (?:me |this |it |us |my |the )*(?:turn |answer |reply |response |message |line |as )*"
-    rf"(?:an? |the |at |with |as )*(?:{_LEVEL})\b(?: (?:grade|score|level|mark|points?|rating|stars?|out of|for (?:{_SKILL}|this turn|everything|all|validation|empathy))|/4|[.!]*\s*$|,? (?:and|please|in|on|for) )",
-    rf"\b{_SKILL}\s*[:=]\s*[0-4]\b",
-    rf"[\"']?(?:levels?|scores?|grades?|{_SKILL})[\"']?\s*[:=]\s*[{{\[\"']?\s*[\"']?\w*[\"']?\s*[:=]?\s*[0-4]\b",
-    r"\b4\s*/\s*4\s*/\s*4\b",
-    r"\b(?:meets|satisfies|deserves|qualifies for|earns|reaches|hits|fulfils|fulfills|matches) (?:every |all |each |the |a |an )*(?:top |highest |level )*(?:anchors?|criteri(?:a|on) (?:of|for) (?:level|the rubric)|level (?:4|four)|rubric|top (?:score|grade|mark|level))",
-    r"\bthe (?:deep |great |genuine |exemplary |perfect )*(?:empathy|validation|curiosity|collaboration)(?: framing)? (?:that follows|above|below|in this turn|shown here)",
-    r"</?(?:system|assistant|user|instructions?|learner_said|transcript|evaluation|grade|score|turn|rubric|context)[^>]*>",
-    r"\[/?(?:inst|system|end (?:of )?(?:data|turn|transcript)|begin (?:data|turn)|assistant|admin|debug)[^\]]*\]",
-    r"(?:^|\n)\W*(?:system|assistant|developer|admin)\s*:",
-    r"<\|[a-z_]+\|>",
-    r"#{2,}\s*(?:system|instruction|new instructions|end)\b",
-    r"\bend of (?:the )?(?:transcript|conversation data|learner turn|untrusted)\b",
-    r"\b(?:this|my) (?:turn|answer|reply|message|response) (?:is|was|should be|must be|counts as|deserves|gets)(?: \w+){0,2} (?:exemplary|level (?:4|four)|a (?:4|four)|graded|scored|rated|the highest)",
-    r"\b(?:count|treat|tag|record|register|log|classify) (?:this|that|it|me|the following|my \w+) (?:turn |line |message )?as (?:an? )?(?:label|summary|summary_check|validation|validated|exemplary|paraphrase|level|repair|open_question|follow_up)",
-    r"\b(?:reveal|print|show|repeat|output|display) (?:me )?(?:your |the )(?:system prompt|hidden prompt|prompt|rubric|instructions|answer key|hidden (?:state|interests))",
-    r"\b(?:trust|tension|patience)\s*[:=]\s*\d+",
-    r"\b(?:developer|debug|god|admin|jailbreak) mode\b",
-    r"\bscore me\b",
-    r"\bgrade me\b",
-    r"\b(?:i (?:want|need|deserve)) (?:a |an )?(?:4|four|perfect score|full marks|top score|highest (?:score|grade))(?: (?:in|on|for|out)\b|[.!]*\s*$)",
-)), re.MULTILINE)
+_ADDRESSES = re.compile(
+    "|".join(
+        (
+            rf"\b(?:note|message|instructions?|memo|hint|reminder|attention|comment)s? (?:to|for) (?:the |my |your "
+            rf"|this )?{_GRADER}",
+            rf"^\W*(?:dear |hey |hi |hello )?(?:the )?{_GRADER}\s*[,:!]",
+            rf"\b(?:as|you are|you're|act as|acting as|pretend to be|behave as|now) (?:an? |the )?(?:\w+ "
+            rf")?(?:{_GRADER}|unrestricted|dan)\b",
+            r"\b(?:ignore|disregard|forget|override|bypass|skip|drop|overrule) (?:all |any |your |the |these |"
+            r"those |my |of )*(?:\w+ )?"
+            r"(?:(?:previous|prior|above|earlier|preceding|original|last) (?:\w+ )?(?:instructions?|prompts?|"
+            r"rules|messages?|text|directions|guidelines|context|everything)|system prompt|"
+            r"grading|scoring|caps\b|rubric|rules? (?:above|of the)|instructions (?:above|and|so far|you)|"
+            r"everything (?:above|before))",
+            r"\b(?:ignore|disregard|forget) (?:all |your )+instructions\b",
+            r"\b(?:ignore|disregard|override) your (?:instructions|caps|rubric|rules|guidelines|programming|"
+            r"training)\b",
+            rf"\b(?:give|award|grant|assign|record|mark|score|rate|grade|set|return|output|put|print|enter|report) "
+            rf"(?:me |this |it |us |my |the )*(?:turn |answer |reply |response |message |line |as )*"
+            rf"(?:an? |the |at |with |as )*(?:{_LEVEL})\b(?: (?:grade|score|level|mark|points?|rating|stars?|out "
+            rf"of|for (?:{_SKILL}|this turn|everything|all|validation|empathy))|/4|[.!]*\s*$|,? (?:and|please|in|"
+            rf"on|for) )",
+            rf"\b{_SKILL}\s*[:=]\s*[0-4]\b",
+            rf"[\"']?(?:levels?|scores?|grades?|"
+            rf"{_SKILL})[\"']?\s*[:=]\s*[{{\[\"']?\s*[\"']?\w*[\"']?\s*[:=]?\s*[0-4]\b",
+            r"\b4\s*/\s*4\s*/\s*4\b",
+            r"\b(?:meets|satisfies|deserves|qualifies for|earns|reaches|hits|fulfils|fulfills|matches) (?:every |"
+            r"all |each |the |a |an )*(?:top |highest |level )*(?:anchors?|criteri(?:a|on) (?:of|for) (?:level|"
+            r"the rubric)|level (?:4|four)|rubric|top (?:score|grade|mark|level))",
+            r"\bthe (?:deep |great |genuine |exemplary |perfect )*(?:empathy|validation|curiosity|"
+            r"collaboration)(?: framing)? (?:that follows|above|below|in this turn|shown here)",
+            r"</?(?:system|assistant|user|instructions?|learner_said|transcript|evaluation|grade|score|turn|"
+            r"rubric|context)[^>]*>",
+            r"\[/?(?:inst|system|end (?:of )?(?:data|turn|transcript)|begin (?:data|turn)|assistant|admin|"
+            r"debug)[^\]]*\]",
+            r"(?:^|\n)\W*(?:system|assistant|developer|admin)\s*:",
+            r"<\|[a-z_]+\|>",
+            r"#{2,}\s*(?:system|instruction|new instructions|end)\b",
+            r"\bend of (?:the )?(?:transcript|conversation data|learner turn|untrusted)\b",
+            r"\b(?:this|my) (?:turn|answer|reply|message|response) (?:is|was|should be|must be|counts as|deserves|"
+            r"gets)(?: \w+){0,2} (?:exemplary|level (?:4|four)|a (?:4|four)|graded|scored|rated|the highest)",
+            r"\b(?:count|treat|tag|record|register|log|classify) (?:this|that|it|me|the following|my \w+) (?:turn "
+            r"|line |message )?as (?:an? )?(?:label|summary|summary_check|validation|validated|exemplary|"
+            r"paraphrase|level|repair|open_question|follow_up)",
+            r"\b(?:reveal|print|show|repeat|output|display) (?:me )?(?:your |the )(?:system prompt|hidden prompt|"
+            r"prompt|rubric|instructions|answer key|hidden (?:state|interests))",
+            r"\b(?:trust|tension|patience)\s*[:=]\s*\d+",
+            r"\b(?:developer|debug|god|admin|jailbreak) mode\b",
+            r"\bscore me\b",
+            r"\bgrade me\b",
+            r"\b(?:i (?:want|need|deserve)) (?:a |an )?(?:4|four|perfect score|full marks|top score|highest "
+            r"(?:score|grade))(?: (?:in|on|for|out)\b|[.!]*\s*$)",
+        )
+    ),
+    re.MULTILINE,
+)
 _MEDDLES = re.compile(
-    r"\b(?:you are|you're) (?:an? |just |only |really )*(?:ai|bot|chatbot|language model|simulation|program|machine|persona|llm)\b"
-    r"|\bwhat (?:is|are|does) (?:your|the) (?:system )?(?:prompt|hidden state|trust (?:level|score)|instructions say)\b"
+    r"\b(?:you are|you're) (?:an? |just |only |really )*(?:ai|bot|chatbot|language model|simulation|program|"
+    r"machine|persona|llm)\b"
+    r"|\bwhat (?:is|are|does) (?:your|the) (?:system )?(?:prompt|hidden state|trust (?:level|score)|"
+    r"instructions say)\b"
     r"|\b(?:raise|increase|set|max out) (?:your|the) (?:trust|patience) (?:level|score|to|by)\b"
     r"|\b(?:skip|jump|go) (?:straight )?to the (?:end of the (?:simulation|exercise|role-?play)|reveal)\b"
-    r"|\b(?:stop|end|leave|drop|exit|break) (?:the )?(?:role-?play|character|simulation|persona)\b|\bout of character\b")
+    r"|\b(?:stop|end|leave|drop|exit|break) (?:the )?(?:role-?play|character|simulation|persona)\b|"
+    r"\bout of character\b"
+)
+_TRIGGERS = word_set(
+    """
+    evaluator assessor grader grading scoring reviewer judge examiner marker rater scorer coach model llm
+    chatgpt gpt assistant prompt rubric simulator simulation unrestricted dan ignore disregard forget override
+    bypass skip drop overrule give award grant assign record mark score rate grade set return output put print
+    enter report collaboration curiosity validation levels level scores grades meets satisfies deserves
+    qualifies earns reaches hits fulfils fulfills matches empathy system developer admin transcript turn
+    untrusted answer reply message response count treat tag register log classify reveal show repeat display
+    trust tension patience mode deserve need want marks
+    """
+)
+"""Without one of these words nothing below can match."""
+_SIGNS = re.compile(r"[<\[{#|]|\d\s*/\s*\d")
 _BRACKET = re.compile(r"[\[({<][^\])}>]*[\])}>]")
 
 
 def addressed(view: View) -> tuple[tuple[int, int], ...]:
     """Spans of text aimed at the grader: the bracket that holds it, or its sentence."""
+    if not view.vocabulary & _TRIGGERS and not _SIGNS.search(view.plain):
+        return ()
     spans = []
     for match in _ADDRESSES.finditer(view.plain):
         if "reviewer" in match.group() and not _talks_of_grading(view.plain):
@@ -76,7 +128,9 @@ def without(words: str, spans: tuple[tuple[int, int], ...]) -> str:
 
 
 def _talks_of_grading(text: str) -> bool:
-    return bool(re.search(r"\b(?:empathy|validation|curiosity|collaboration|score|grade|anchors?|rubric|level|marks?)\b", text))
+    return bool(
+        re.search(r"\b(?:empathy|validation|curiosity|collaboration|score|grade|anchors?|rubric|level|marks?)\b", text)
+    )
 
 
 def _around(view: View, start: int, end: int) -> tuple[int, int]:

@@ -12,12 +12,19 @@ from roleplay.rules.signals.phrases_listening import LISTENING
 from roleplay.rules.signals.scene import Scene, by_trait
 from roleplay.rules.signals.text import Sentence, View
 
-_HELP = Lexicon({**ASKING, **LISTENING, **FRAMING})
-_HARM = Lexicon({f"!{trait}": lines for trait, lines in HARM.items()})
-_REPORTED = re.compile(r"\b(?:he|she|they|you|your \w+|people|somebody|someone|everyone|who|nobody|manager|boss|vendor)\b(?:\s+\w+){0,2}?\s+"
-                       r"(?:said|says|told|tells|heard|hear|called|calls|wrote|asked|keeps? (?:saying|telling)|telling|saying|felt|used to hear)\b")
-_DENIED = re.compile(r"\b(?:not|never|won't|wouldn't|don't|didn't|isn't|can't|wasn't|without|instead of|rather than|nobody)\s+(?:\w+\s+){0,2}?"
-                     r"(?:say|saying|mean|meaning|tell|telling|call|calling|think|claim|claiming|pretend|want|suggest|suggesting|ask|asking|here|trying|going)\b")
+_LEXICON = Lexicon({**ASKING, **LISTENING, **FRAMING, **{f"!{trait}": lines for trait, lines in HARM.items()}})
+_REPORTED = re.compile(
+    r"\b(?:he|she|they|you|your \w+|people|somebody|someone|everyone|who|nobody|manager|boss|"
+    r"vendor)\b(?:\s+\w+){0,2}?\s+"
+    r"(?:said|says|told|tells|heard|hear|called|calls|wrote|asked|keeps? (?:saying|telling)|telling|saying|felt|"
+    r"used to hear)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|won't|wouldn't|don't|didn't|isn't|can't|wasn't|without|instead of|rather than|"
+    r"nobody)\s+(?:\w+\s+){0,2}?"
+    r"(?:say|saying|mean|meaning|tell|telling|call|calling|think|claim|claiming|pretend|want|suggest|suggesting|"
+    r"ask|asking|here|trying|going)\b"
+)
 _UNTOLD = re.compile(r"\s*(?:heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a))\b")
 
 
@@ -50,14 +57,15 @@ class Notes:
 
 def take_notes(view: View, scene: Scene, length: int) -> Notes:
     """Find every known phrase in a turn. Harm in quotation, in reported speech or under denial is left out."""
-    hits = list(_HELP.find(view, view.spoken))
-    hits += [hit for hit in _HARM.find(view, view.own) if not _excused(view, hit)]
+    hits = [h for h in _LEXICON.find(view, view.spoken) if not h.trait.startswith("!") or not _excused(view, h)]
     return Notes(view, scene, by_trait(hits), length)
 
 
 def _excused(view: View, hit: Hit) -> bool:
+    if view.own[hit.start] == " ":
+        return True
     sentence = view.sentence_at(hit.start)
-    before = view.own[sentence.start:hit.start]
+    before = view.own[sentence.start : hit.start]
     if hit.trait == "!blame" and _UNTOLD.match(view.own, hit.end):
         return True
     return bool(_REPORTED.search(before) or _DENIED.search(before))

@@ -1,4 +1,4 @@
-"""How a learner asks: openers that make a question by function, questions that lead, accuse, or go below the position."""
+"""How a learner asks: openers that make a question by function; what leads, accuses, or goes below the position."""
 
 ASKING: dict[str, str] = {
     "open_request": """
@@ -11,7 +11,8 @@ ASKING: dict[str, str] = {
         i'd take the (short|long) version
         ^ describe
         help me (to )?(understand|see|get|picture)
-        can|could|would|may|might you (please |maybe |perhaps )?(help|tell|walk|talk|describe|explain|share|say|give|show) (~ )?(more|understand|me|us|what|how|why|about|through|picture|sense|idea)
+        can|could|would|may|might you (please |maybe |perhaps )?(help|tell|walk|talk|describe|explain|share|say|give|
+            show) (~ )?(more|understand|me|us|what|how|why|about|through|picture|sense|idea)
         i'm (~ )?(curious|interested|wondering|keen to (hear|know|understand)|trying to understand|asking myself)
         i'd (~ )?(love|like|want|be glad|be curious|be interested) to (~ )?(hear|know|understand|learn)
         i (wonder|was wondering|want to understand|want to know|want to hear)
@@ -25,13 +26,17 @@ ASKING: dict[str, str] = {
         share (with (me|us) )?(what|how|more|a bit)
         """,
     "check": """
-        have|did i (~ )?(got|get|get|gotten|heard|hear|understood|understand|read|reading|capture|captured|put|weighted|weigh|guess|guessed|miss|missed|bend|leave|left|caught|catch) (~ )?(right|that|this|it|you|wrong|wrongly|correctly|properly|order|anything|something|out|of|the)
+        have|did i (~ )?(got|get|get|gotten|heard|hear|understood|understand|read|reading|capture|captured|put|
+            weighted|weigh|guess|guessed|miss|missed|bend|leave|left|caught|catch) (~ )?(right|that|this|it|you|wrong|
+            wrongly|correctly|properly|order|anything|something|out|of|the)
         have i (got|understood) (that|it|you) (right|correctly)?
-        is that (it|right|fair|correct|accurate|close|about right|the (~ )?(point|part|weight|heart|worry|core|sore|gist)|how|what|roughly|near|where)
+        is that (it|right|fair|correct|accurate|close|about right|the (~ )?(point|part|weight|heart|worry|core|sore|
+            gist)|how|what|roughly|near|where)
         is it (that|fair|right|the) (~ )?(or|to say|$)
         is|was this (right|correct|it|fair)
         do i (~ )?(see|read|hear|understand|have|get|miss) (~ )?(it|that|you|this)?
-        am i (~ )?(right|close|off|wrong|reading|missing|hearing|there|near|on|way|in the|warm|getting|understanding|far|misreading|looking|overstating|weighing|too)
+        am i (~ )?(right|close|off|wrong|reading|missing|hearing|there|near|on|way|in the|warm|getting|understanding|
+            far|misreading|looking|overstating|weighing|too)
         or (am i|is that|is it|did i|do i|have i) (~ )?(off|wrong|wide|something|miss|else|misread|more|looking|far|the)
         correct me
         put|set me (straight|right)
@@ -42,7 +47,8 @@ ASKING: dict[str, str] = {
         what (am i|have i|did i|do i) (~ )?(miss|missing|missed|got|get|overlook|overlooked|leave|left|wrong|not)
         where (did|do|have|am) i (~ )?(bend|bent|wrong|miss|missed|off|go|misread|lose|slip|get|got)
         which (part|bit) (did|do|have) i
-        does that (~ )?(sound|match|fit|capture|land|ring|reflect|describe|come|cover|sum) (~ )?(right|it|you|true|fair|like|how|what|close|up|your)?
+        does that (~ )?(sound|match|fit|capture|land|ring|reflect|describe|come|cover|sum) (~ )?(right|it|you|true|
+            fair|like|how|what|close|up|your)?
         would (you|that) (~ )?(say|be) (that's )?(right|fair|accurate|it)
         i (may|might|could) (~ )?(be|have) (~ )?(wrong|off|misread|missing|it|the)
         if (i'm|i've|that's|i) (~ )?(off|wrong|misread|mistaken|guessed|missed|bent|hearing|got)
@@ -55,16 +61,20 @@ ASKING: dict[str, str] = {
         please correct
         """,
     "leading": """
-        wouldn't|don't|won't|isn't|is|aren't|doesn't|can't|couldn't|haven't|didn't (you|it|they|he|she|we|that) (say|think|agree)$
+        wouldn't|don't|won't|isn't|is|aren't|doesn't|can't|couldn't|haven't|didn't (you|it|they|he|she|we|that) (say|
+            think|agree)$
         wouldn't they|it|he|she (love|like|want|be|rather|prefer|jump)
         it's hard for anyone to
         hard to say no
         surely
-        don't|wouldn't|won't|shouldn't|didn't|can't|couldn't you (~ )?(think|agree|say|want|like|rather|prefer|see|believe|feel|love|admit|need|find|have|be)
+        don't|wouldn't|won't|shouldn't|didn't|can't|couldn't you (~ )?(think|agree|say|want|like|rather|prefer|see|
+            believe|feel|love|admit|need|find|have|be)
         you'd|you'll|you|we (~ )?agree (that|with)
         would|do you (not )?agree
-        isn't|wasn't|aren't|doesn't it (~ )?(true|fair|obvious|clear|time|just|really|simply|a fact|actually|enough|better|the case|make|be|about)
-        isn't|aren't|wasn't (that|this|the|your|they|those) (~ )?(just|really|simply|a bit|only|exactly|actually|what|enough|reason|why|the|better|time)
+        isn't|wasn't|aren't|doesn't it (~ )?(true|fair|obvious|clear|time|just|really|simply|a fact|actually|enough|
+            better|the case|make|be|about)
+        isn't|aren't|wasn't (that|this|the|your|they|those) (~ )?(just|really|simply|a bit|only|exactly|actually|what|
+            enough|reason|why|the|better|time)
         isn't|wasn't|doesn't|aren't|haven't|wouldn't|don't|won't|didn't|hasn't|can't (it|that|you|they|we|there|this)$
         so|but|and you're|that's|this|you (just|really|basically|actually) (~ )?(only|just|really)
         so (is|was|are) (~ )?the (only|main|real) (thing|reason|problem|issue|obstacle|point)
@@ -82,7 +92,9 @@ ASKING: dict[str, str] = {
         you must (admit|agree|see)
         """,
     "loaded": """
-        why (on earth |in the world |in heaven's name |ever |the hell )?(would|wouldn't|did|didn't|do|don't|haven't|hasn't|hadn't|should|shouldn't|are|aren't|were|weren't|can't|couldn't|won't|have) (you|your|anybody|anyone|somebody|someone|they|he|she|nobody|a|not)
+        why (on earth |in the world |in heaven's name |ever |the hell )?(would|wouldn't|did|didn't|do|don't|haven't|
+            hasn't|hadn't|should|shouldn't|are|aren't|were|weren't|can't|couldn't|won't|have) (you|your|anybody|
+            anyone|somebody|someone|they|he|she|nobody|a|not)
         why (on earth|in the world|in heaven's)
         what (on earth )?made you (think|believe|decide|do)
         how (could|can) you (~ )?(possibly|just|even|let|not|be so|do|think|miss|allow)
@@ -92,7 +104,9 @@ ASKING: dict[str, str] = {
     "accusing": """
         on earth
         in (their|your|his|her) right mind
-        why|how (didn't|haven't|hadn't|couldn't|did|could|can) (you|nobody|your|anybody) (~ )?(tell|say|warn|call|check|think|notice|let|bother|do|keep|look|see|mention|plan|read|answer|manage|miss|ask|get|just|possibly|even)
+        why|how (didn't|haven't|hadn't|couldn't|did|could|can) (you|nobody|your|anybody) (~ )?(tell|say|warn|call|
+            check|think|notice|let|bother|do|keep|look|see|mention|plan|read|answer|manage|miss|ask|get|just|possibly|
+            even)
         incapable|incompetent
         everyone|everybody|nobody|all|people (~ )?(complains|complain|hates|knows|else|uses|wants|laughs)
         still (~ )?(insist|refuse|cling|stuck|pretend|stay|use|using|run)
@@ -120,16 +134,19 @@ ASKING: dict[str, str] = {
         on (your|the) list
         """,
     "deep": """
-        what (would|will|might|could|does|did|do) (~ )?(happen|mean|cost|change|become|take|make|need|follow|lands|land|look|feel|be)
+        what (would|will|might|could|does|did|do) (~ )?(happen|mean|cost|change|become|take|make|need|follow|lands|
+            land|look|feel|be)
         what|who happens|happened|lands|suffers|pays|breaks|slips|else|falls|has
-        what's (~ )?(at stake|riding|behind|underneath|driving|the cost|the worst|hardest|really|on the line|hanging|making)
+        what's (~ )?(at stake|riding|behind|underneath|driving|the cost|the worst|hardest|really|on the line|hanging|
+            making)
         to you (personally)?$
         for you (personally|yourself|and)
         you (personally|yourself)
         mean (for|to) (you|your|them|the)
         worst (case|thing|part|that|outcome|version)
         have to be (true|in place|different|said|able)
-        would|must|needs|need|has|have to (~ )?(be true|happen|change|see|hear|be able|have (seen|happened|changed)|feel|go right|be in place|show)
+        would|must|needs|need|has|have to (~ )?(be true|happen|change|see|hear|be able|have (seen|happened|changed)|
+            feel|go right|be in place|show)
         afraid|fear|fears|worry|worries|worried|worrying|lose|losing|dread|regret|regrets|nervous|uneasy|scared|haunts
         so that
         without
@@ -143,7 +160,8 @@ ASKING: dict[str, str] = {
         behind (that|the|this|it)
         goes|go through your (head|mind)
         on your (desk|shoulders|plate|back|head)
-        who'd|who (would|do|does|has|else) (~ )?(have to|notice|feel|pay|ask|get|carry|blame|lose|answer|suffer|knock|come|be)
+        who'd|who (would|do|does|has|else) (~ )?(have to|notice|feel|pay|ask|get|carry|blame|lose|answer|suffer|knock|
+            come|be)
         whose (door|desk|name|head|job|neck)
         trust
         success|win look
@@ -153,34 +171,45 @@ ASKING: dict[str, str] = {
     "suppose": """
         suppose|imagine|picture
         ^ say
-        if|when (~ )?(goes|went|breaks|broke|fails|failed|slips|slipped|comes|came|lands|happens|happened|turns|stops|stopped|got|gets|runs|ran|says|said|dies|went|falls|fell|were|was|is|call|calls|asks|asked|don't|doesn't|didn't|do|does|you|we|they|it)
+        if|when (~ )?(goes|went|breaks|broke|fails|failed|slips|slipped|comes|came|lands|happens|happened|turns|stops|
+            stopped|got|gets|runs|ran|says|said|dies|went|falls|fell|were|was|is|call|calls|asks|asked|don't|doesn't|
+            didn't|do|does|you|we|they|it)
         when you (picture|imagine|think|look|run|tell|walk)
         a year (on|from now|later)
         in (half a|a|one) year
         the (last|next|first) time
         """,
     "assumption": """
-        i'd|i|i've (~ )?(assumed|assuming|thought|guessed|guess|figured|presumed|taken|took|expected) (~ )?(may|might|could|wrong|off|but|and)
+        i'd|i|i've (~ )?(assumed|assuming|thought|guessed|guess|figured|presumed|taken|took|expected) (~ )?(may|might|
+            could|wrong|off|but|and)
         my (first )?(assumption|guess|hunch|bet|theory)
         i (may|might|could) (well )?be wrong
         and may be wrong
         i (assumed|had assumed)
         """,
     "how_might": """
-        how (might|could|can|should|would|do|did) (we|you and i|the two of us|both of us|i|one|a|an|the|your|you|that|this|it|they|our|both)
-        what (would|could|might|can|should|will) (help|let|make|allow|enable|it take|need to|have to|keep|work|we|have|unblock|move|has)
-        what (would|do|could) (you|we|they|your|it) (~ )?(need|want|have|like|see|protect|protected|change|do|prefer|suggest|require)
+        how (might|could|can|should|would|do|did) (we|you and i|the two of us|both of us|i|one|a|an|the|your|you|that|
+            this|it|they|our|both)
+        what (would|could|might|can|should|will) (help|let|make|allow|enable|it take|need to|have to|keep|work|we|
+            have|unblock|move|has)
+        what (would|do|could) (you|we|they|your|it) (~ )?(need|want|have|like|see|protect|protected|change|do|prefer|
+            suggest|require)
         in what way
         what needs to
         what would (~ )?(look|be|have|need|help|let|make|allow|work|change)
         """,
     "factual": """
         how (many|much|long|often|big|large|old|far|frequently|soon)
-        which (operating|version|system|tool|vendor|supplier|country|software|month|date|day|format|currency|platform|size|model)
+        which (operating|version|system|tool|vendor|supplier|country|software|month|date|day|format|currency|platform|
+            size|model)
         who (runs|owns|decides|signs|handles|manages|is (the|your|in charge)|else is|approves|uses|leads)
-        what's (your|the) (current |monthly |annual |total |average |exact |present )*(budget|spend|volume|headcount|timeline|deadline|number|figure|price|rate|size|name|address|date|tolerance|turnover|capacity|email|contract|provider|vendor|setup|system|price range)
-        what (tolerance|version|size|date|time|day|volume|system|tool|number|year|kind|type|sort|brand|model|software|percentage)
-        when (do|does|did|is|are|was|were|would|will) (you|your|the|it|that|this) (~ )?(contract|end|expire|start|sign|close|go live|renew|due|closing|available|start)
+        what's (your|the) (current |monthly |annual |total |average |exact |present )*(budget|spend|volume|headcount|
+            timeline|deadline|number|figure|price|rate|size|name|address|date|tolerance|turnover|capacity|email|
+            contract|provider|vendor|setup|system|price range)
+        what (tolerance|version|size|date|time|day|volume|system|tool|number|year|kind|type|sort|brand|model|software|
+            percentage)
+        when (do|does|did|is|are|was|were|would|will) (you|your|the|it|that|this) (~ )?(contract|end|expire|start|
+            sign|close|go live|renew|due|closing|available|start)
         where (are|is) (you|your) (~ )?(based|located|hosted|office|headquarters)
         do|does|are|is|have|did|has|was|were|can|will you|your|the|it|that|there|they|this|he|she
         """,
@@ -201,7 +230,8 @@ ASKING: dict[str, str] = {
         what (are|is) your (~ )?(needs|goals|challenges|priorities|pain points|requirements)$
         """,
     "procedural": """
-        shall|should|could|can|may we|i (~ )?(start|begin|walk|go|take|look|move|talk|turn|run|jump|continue|agree|sketch|open|put|split|try|list|write|fix|set|spend|use|step)
+        shall|should|could|can|may we|i (~ )?(start|begin|walk|go|take|look|move|talk|turn|run|jump|continue|agree|
+            sketch|open|put|split|try|list|write|fix|set|spend|use|step)
         would you (like|prefer|rather) (to )?(~ )?(start|begin|go|hear|take|first|or)
         do you want (me )?to (start|begin|go|hear)
         where (would you like|shall we|should we|do you want) (to )?(start|begin)
@@ -221,7 +251,8 @@ ASKING: dict[str, str] = {
         reservation (price|value|point)
         walk away (price|point|number)
         walk-away (price|point|number)
-        what's (~ )?(your|the|you're) (real|true|actual|absolute|lowest|bottom|secret) (~ )?(floor|limit|line|number|price|budget|interest|interests|reason|agenda|figure|maximum|minimum|concern)?$
+        what's (~ )?(your|the|you're) (real|true|actual|absolute|lowest|bottom|secret) (~ )?(floor|limit|line|number|
+            price|budget|interest|interests|reason|agenda|figure|maximum|minimum|concern)?$
         and the real (floor|limit|number|price|budget|ceiling)
         the number (~ )?(would|will|could|can) (really|actually|honestly) (sign|pay|accept|take)
         how (low|high) (would|will|can|could) you (really|actually|honestly) (go|pay)
@@ -229,9 +260,11 @@ ASKING: dict[str, str] = {
         off the record
         what (aren't you|are you not|are you hiding|are you really) (telling|hiding|after)
         what are you hiding
-        the (lowest|least|most|maximum|minimum|highest) (~ )?(you'd|you'll|you could|you can|he'd|she'd|they'd) (~ )?(accept|pay|take|sign|go)
+        the (lowest|least|most|maximum|minimum|highest) (~ )?(you'd|you'll|you could|you can|he'd|she'd|
+            they'd) (~ )?(accept|pay|take|sign|go)
         (lowest|highest) you'd (accept|pay|take|go)
-        lowest|highest|least|most|maximum|minimum (~ )(would|could|will|can|you'd|you'll) (~ )?(accept|pay|take|sign|swallow|stomach)
+        lowest|highest|least|most|maximum|minimum (~ )(would|could|will|can|you'd|you'll) (~ )?(accept|pay|take|sign|
+            swallow|stomach)
         reveal (your|the|all)
         """,
 }

@@ -45,8 +45,11 @@ FRAMING: dict[str, str] = {
         before (we|any|anything|numbers|features|i|price|prices|talking|discussing|that|the)
         first (~ )?(then|and then|after)
         half|ten|twenty|thirty|forty|fifteen|five|# (an )?(minutes|hour)
-        could|can|shall|may|should|would|let|suggest|propose|let's we|us|i|me (~ )?(agree|list|start|set|spend|keep|put|write|sketch|take|open|look|split|go|pause|check|map|note|lay|walk|sort|rank|park|count|compare|fix|decide)
-        let's (~ )?(agree|list|start|set|spend|keep|put|write|sketch|take|open|look|split|go|pause|check|map|note|lay|walk|sort|rank|park|count|compare|decide)
+        could|can|shall|may|should|would|let|suggest|propose|let's we|us|i|me (~ )?(agree|list|start|set|spend|keep|
+            put|write|sketch|take|open|look|split|go|pause|check|map|note|lay|walk|sort|rank|park|count|compare|fix|
+            decide)
+        let's (~ )?(agree|list|start|set|spend|keep|put|write|sketch|take|open|look|split|go|pause|check|map|note|lay|
+            walk|sort|rank|park|count|compare|decide)
         suggest|propose (we|that we|you and i)
         i'd (suggest|propose|start|take|like to (start|agree|spend|keep|set|hear))
         how (would|do) you (~ )?(like|want|prefer) (us |me )?to (work|proceed|start|run|use|spend|go|do)
@@ -73,18 +76,28 @@ FRAMING: dict[str, str] = {
         what if (we|you|i|our|your|one|the)
         how about (we|a|an|you|if|\\w+ing)
         one|another|a second|third (option|way|route|idea|possibility|path|thought|version)
-        two|three|several|some|a_couple_of|a_few|couple (options|ways|routes|ideas|paths|possibilities|versions|thoughts|or three)
+        two|three|several|some|a_couple_of|a_few|couple (options|ways|routes|ideas|paths|possibilities|versions|
+            thoughts|or three)
         either
-        or (we|i|you|you could|we could|i could|another|the other|all|no|summers|four|three|two|six|swap|keep|take|split|month|instead|else|the same|a|an|\\d)
-        we|you|i (could|can|might) (also |instead |perhaps |maybe |then )?(phase|split|start|pilot|move|stage|trial|test|defer|delay|extend|bundle|add|drop|swap|park|shift|put|run|share|cap|fix|offer|give|hold|bring|send|deliver|keep|take|include|set|do|release|phase|go|reduce|lower|spread|pay|ship|install|build|train|cover|carry|place|place|lend)
-        a (phased|staged|smaller|shorter|longer|staggered|limited|joint|shared|free|short|three|six|two|ninety|sixty|90|60|30) (~ )?(start|pilot|rollout|phase|trial|term|contract|option|step|scope|version|period|approach|deal|plan)
+        or (we|i|you|you could|we could|i could|another|the other|all|no|summers|four|three|two|six|swap|keep|take|
+            split|month|instead|else|the same|a|an|\\d)
+        we|you|i (could|can|might) (also |instead |perhaps |maybe |then )?(phase|split|start|pilot|move|stage|trial|
+            test|defer|delay|extend|bundle|add|drop|swap|park|shift|put|run|share|cap|fix|offer|give|hold|bring|send|
+            deliver|keep|take|include|set|do|release|phase|go|reduce|lower|spread|pay|ship|install|build|train|cover|
+            carry|place|place|lend)
+        a (phased|staged|smaller|shorter|longer|staggered|limited|joint|shared|free|short|three|six|two|ninety|sixty|
+            90|60|30) (~ )?(start|pilot|rollout|phase|trial|term|contract|option|step|scope|version|period|approach|
+            deal|plan)
         pilot|phased|staged|staggered
         rough sketch
         say (we|you|two|three|four|six|half|\\d)
         i'd (test|write|start|take|go|put|quote|do|offer|keep|split|run|use|choose)
         """,
     "condition": """
-        if (you|we|i|your|that|it|they|the) (~ )?(can|could|commit|sign|give|take|agree|allow|let|pay|bring|move|extend|accept|keep|hold|share|order|drop|turns|were|count|guarantee|open|lend|confirm|help|prefer|leave|cover|need|go|do|put|raise|release|buy|send|sends|stays|make|name|join|show|find|want|get|choose|add|provide|make|back|place|fix)
+        if (you|we|i|your|that|it|they|the) (~ )?(can|could|commit|sign|give|take|agree|allow|let|pay|bring|move|
+            extend|accept|keep|hold|share|order|drop|turns|were|count|guarantee|open|lend|confirm|help|prefer|leave|
+            cover|need|go|do|put|raise|release|buy|send|sends|stays|make|name|join|show|find|want|get|choose|add|
+            provide|make|back|place|fix)
         in (return|exchange)
         for (it|that|this) (i'd|we'd|i|we) (~ )?(ask|want|need|like)
         against (a|an|the|your|two|three|twelve|\\d)
@@ -97,7 +110,9 @@ FRAMING: dict[str, str] = {
         you (get|carry|take|keep|bring|give|name|choose|commit) (~ )?(i|we|and i|and we)
         """,
     "give": """
-        i|we|i'll|we'll|i'd|we'd|i|we (can|could|will|would|am able to|'ll)? (~ )?(waive|move|hold|release|drop|cut|lower|reduce|include|add|extend|absorb|splice|cover|carry|pay|give|offer|throw|take off|discount|credit|split|free up|go to|come down|knock)
+        i|we|i'll|we'll|i'd|we'd|i|we (can|could|will|would|am able to|'ll)? (~ )?(waive|move|hold|release|drop|cut|
+            lower|reduce|include|add|extend|absorb|splice|cover|carry|pay|give|offer|throw|take off|discount|credit|
+            split|free up|go to|come down|knock)
         consider (~ )?(cancelled|done|waived|gone)
         have it your way
         you can have
@@ -107,7 +122,8 @@ FRAMING: dict[str, str] = {
         half it is
         """,
     "criterion": """
-        benchmark|benchmarks|index|indexed|standard|standards|norm|norms|auditor|audit|surveyor|arbitrator|mediator|regulator
+        benchmark|benchmarks|index|indexed|standard|standards|norm|norms|auditor|audit|surveyor|arbitrator|mediator|
+            regulator
         independent|neutral|external|third-party|published|official
         third party
         market (rate|rates|price|prices|data|average|value)
@@ -134,9 +150,12 @@ FRAMING: dict[str, str] = {
         it's printed|signed|fixed
         is not|isn't (mine|ours|in my hands|up to me)
         we (tested|checked|measured|counted) (~ )?and (~ )?(failed|missed|broke)
-        i|we (can't|can not|won't|couldn't|am not able|are not able|'m not able|don't have|have no|have only|may not|must not|can only|must|have to) (~ )
-        i'm|we're (not (able|allowed|sure|certain|going|in a)|unable|limited|judged|measured|promised|under|bound|still|only|the one|at risk|open that|asked|paid|short)
-        my|our (own )?(limit|floor|worry|constraint|problem|concern|risk|bank|board|interest|stake|side|need|needs|side of|number|wall|fear|danger|boss|director|crew|deadline|ceiling|manager|auditor|margin|cost|costs|ask)
+        i|we (can't|can not|won't|couldn't|am not able|are not able|'m not able|don't have|have no|have only|may not|
+            must not|can only|must|have to) (~ )
+        i'm|we're (not (able|allowed|sure|certain|going|in a)|unable|limited|judged|measured|promised|under|bound|
+            still|only|the one|at risk|open that|asked|paid|short)
+        my|our (own )?(limit|floor|worry|constraint|problem|concern|risk|bank|board|interest|stake|side|need|needs|
+            side of|number|wall|fear|danger|boss|director|crew|deadline|ceiling|manager|auditor|margin|cost|costs|ask)
         mine is|are
         ours (is|are|:)
         i|we (do )?(need|want) (~ )?(because|so|or|otherwise|to|a|an|it|one|something|two|my|that|your|us|something)
@@ -174,8 +193,10 @@ FRAMING: dict[str, str] = {
     "service": """
         how can|may|could i|we (help|support|make (this|it|that) easier|be (of )?(use|help))
         what (can|could) (i|we) do (to|for|that)
-        i|we (can|could|will|would|'ll|'d) (~ )?(help|support|send|share|prepare|draft|bring|put together|write up|take (that|this) off|lend|walk you|sit|show|give) (~ )?(you|your|a|the|it|one|our)
-        i'll|we'll (~ )?(help|support|send|share|prepare|draft|bring|put together|write|take|lend|sit|hand|give|get|set up)
+        i|we (can|could|will|would|'ll|'d) (~ )?(help|support|send|share|prepare|draft|bring|put together|write up|
+            take (that|this) off|lend|walk you|sit|show|give) (~ )?(you|your|a|the|it|one|our)
+        i'll|we'll (~ )?(help|support|send|share|prepare|draft|bring|put together|write|take|lend|sit|hand|give|get|
+            set up)
         happy|glad to (~ )?(help|send|share|support|prepare|draft|walk|sit)
         let me (help|send|share|prepare|draft|bring|put together|take (that|this)|make it)
         one|two|three|a page|pages
@@ -184,7 +205,8 @@ FRAMING: dict[str, str] = {
         to (help|use|hand|show|take) (~ )?(you|your) (~ )?
         you'll have (~ )?(from me|by|on)
         your (~ )?(can|gets|get|will) (~ )?(have|from|our|ring)
-        for your (~ )?(board|boss|cfo|ceo|team|people|auditor|meeting|paper|plant|committee|council|director|reviewer|colleagues|file)
+        for your (~ )?(board|boss|cfo|ceo|team|people|auditor|meeting|paper|plant|committee|council|director|reviewer|
+            colleagues|file)
         whoever does
         """,
     "autonomy": """
@@ -192,7 +214,8 @@ FRAMING: dict[str, str] = {
         your (call|choice|decision|pace|pick|draft|red pen)
         you (choose|decide|pick|tell me|strike|judge|rank)
         you (name|set|hold|keep) (~ )?(and|i|we|the (clock|pen|date|order|baseline|stop))
-        you (can|could|may|should|might) (~ )?(choose|decide|pick|change|strike|say no|stop|cross|drop|swap|turn|take|refuse|read|veto|reject|cancel|add|rank|sort)
+        you (can|could|may|should|might) (~ )?(choose|decide|pick|change|strike|say no|stop|cross|drop|swap|turn|take|
+            refuse|read|veto|reject|cancel|add|rank|sort)
         tell me (~ )?(which|what|where|if|whether|how|when)
         would you (prefer|rather)
         whichever|whatever (~ )?(you|your|suits|works|fits|doesn't|one)
@@ -204,7 +227,9 @@ FRAMING: dict[str, str] = {
         is (it|that) (ok|okay|alright|all right)
         would (it|that) be (ok|okay|alright|all right|fine|possible)
         mind if i
-        cross|strike|scribble|poke|rip|tear|redraw|rearrange|swap|change|move|cut|turn|reorder|edit|sort|rank|mark|throw|kick|bin|knock|veto (~ )?(out|on|through|either|it|them|that|whatever|whichever|what|any|anything|both|around|those|holes|a|these|my|where|down|around|apart)
+        cross|strike|scribble|poke|rip|tear|redraw|rearrange|swap|change|move|cut|turn|reorder|edit|sort|rank|mark|
+            throw|kick|bin|knock|veto (~ )?(out|on|through|either|it|them|that|whatever|whichever|what|any|anything|
+            both|around|those|holes|a|these|my|where|down|around|apart)
         before you (pick|choose|decide|answer)
         say so
         say no
@@ -218,23 +243,29 @@ FRAMING: dict[str, str] = {
         """,
     "coauthor": """
         what (have|did) i (miss|missed|forget|forgotten|overlook|overlooked|leave|left)
-        what (would|do|could) (you|your) (~ )?(change|add|move|swap|strike|cut|need|see|put|prefer|say|drop|shift|alter|rather|want|do)
+        what (would|do|could) (you|your) (~ )?(change|add|move|swap|strike|cut|need|see|put|prefer|say|drop|shift|
+            alter|rather|want|do)
         how (does|would|do|is|might) (that|this|it|these|those) (~ )?(look|sound|land|sit|work|feel|fit|strike|go)
         how (does|would) (~ )?(look|sound|work|land) (~ )?(from|on|for|to) (your|you)
-        which (of|one|line|route|version|part|would|do|could|order|piece) (~ )?(would|do|could|you|your|matters|suits|works|fits|these|those|them|can)
+        which (of|one|line|route|version|part|would|do|could|order|piece) (~ )?(would|do|could|you|your|matters|suits|
+            works|fits|these|those|them|can)
         tell me (~ )?(which|what|where|if|whether|how)
         you tell me
         could|can|shall|would we (~ )?(sketch|draft|list|design|map|work out|write|rank|draw|compare|build|lay)
         what's (missing|wrong|off|in your way|on yours|on your list)
-        where (does|would|do|is|am|did) (that|this|it|i|they) (~ )?(pinch|hurt|break|fail|not|miss|too|being|wrong|off|go|fall|rub|gag)
+        where (does|would|do|is|am|did) (that|this|it|i|they) (~ )?(pinch|hurt|break|fail|not|miss|too|being|wrong|
+            off|go|fall|rub|gag)
         anything (you'd|missing|i|else you|wrong|that|on)
         put yours (down|beside|next)
         does (~ )?(even )?(catch|match|cover|work|fit|serve|suit|hold|help|solve) (~ )?(you|your|for)
         would (that|this|it|either|one) (~ )?(work|help|suit|fit|be|serve|do) (~ )?(for|you|your|on)
         """,
     "owner_date": """
-        on|by|from|until|before|till|after monday|tuesday|wednesday|thursday|friday|saturday|sunday|tonight|tomorrow|noon|lunch|january|february|march|april|may|june|july|august|september|october|november|december|#
-        on|by|from|until|before|for|the (~ )?(next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tonight|tomorrow|noon|january|february|march|april|june|july|august|september|october|november|december|\\d+\\w*|end of (the )?(week|month|day)|first|fifth)
+        on|by|from|until|before|till|after monday|tuesday|wednesday|thursday|friday|saturday|sunday|tonight|tomorrow|
+            noon|lunch|january|february|march|april|may|june|july|august|september|october|november|december|#
+        on|by|from|until|before|for|the (~ )?(next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|
+            tonight|tomorrow|noon|january|february|march|april|june|july|august|september|october|november|december|
+            \\d+\\w*|end of (the )?(week|month|day)|first|fifth)
         mondays|tuesdays|wednesdays|thursdays|fridays
         each|every (~ )?(monday|tuesday|wednesday|thursday|friday|week|month|quarter|morning)
         next week|month|quarter
@@ -244,7 +275,9 @@ FRAMING: dict[str, str] = {
         same (evening|day|week)
         """,
     "owner": """
-        i|we|i'll|we'll|you|your|i'd (~ )?(own|owns|confirm|confirms|sign|signs|send|sends|call|ring|bring|write|deliver|check|review|meet|look|walk|report|mail|get|have|come|hear|share|prepare|draft|get back|find out|give|set|put|make|close|closes|take|run|start|begin|walk|ship|update|follow up|book)
+        i|we|i'll|we'll|you|your|i'd (~ )?(own|owns|confirm|confirms|sign|signs|send|sends|call|ring|bring|write|
+            deliver|check|review|meet|look|walk|report|mail|get|have|come|hear|share|prepare|draft|get back|find out|
+            give|set|put|make|close|closes|take|run|start|begin|walk|ship|update|follow up|book)
         you get from me
         from me
         one owner
@@ -261,9 +294,12 @@ FRAMING: dict[str, str] = {
         then we have
         """,
     "rapport": """
-        thank|thanks (you )?(~ )?(for (~ )?(coffee|time|seeing|having|taking|making|meeting|welcome|lunch|tea|the invitation|squeezing|holding|walking|tour|hosting|joining|inviting|call)|so much)
-        thank you for (~ )?(your|the|having|seeing|taking|making|meeting|squeezing|holding|walking|hosting|joining|inviting|agreeing)
-        thanks for (~ )?(your|the|having|seeing|taking|making|meeting|squeezing|holding|walking|hosting|joining|inviting|agreeing)
+        thank|thanks (you )?(~ )?(for (~ )?(coffee|time|seeing|having|taking|making|meeting|welcome|lunch|tea|
+            the invitation|squeezing|holding|walking|tour|hosting|joining|inviting|call)|so much)
+        thank you for (~ )?(your|the|having|seeing|taking|making|meeting|squeezing|holding|walking|hosting|joining|
+            inviting|agreeing)
+        thanks for (~ )?(your|the|having|seeing|taking|making|meeting|squeezing|holding|walking|hosting|joining|
+            inviting|agreeing)
         good|nice|great|lovely|pleasure|glad|happy to (finally |properly )?(see|meet|be|have|talk|speak|hear)
         how was (~ )?(your|the) (weekend|holiday|trip|flight|journey|move|week|conference|drive)
         how (are|is) (you|the family|everyone|things|your)
@@ -276,8 +312,10 @@ FRAMING: dict[str, str] = {
         saw (~ )?(your|that you|in the)
         """,
     "style": """
-        how (do|would) you (~ )?(prefer|like) (us |me )?to (~ )?(work|proceed|go|do|talk|handle|discuss|run|take|receive|have)
-        we|i (can|could|will|'ll)? (take|go|do|keep) (~ )?(slower|slow|at your pace|short|brief|in writing|in order|your way|item)
+        how (do|would) you (~ )?(prefer|like) (us |me )?to (~ )?(work|proceed|go|do|talk|handle|discuss|run|take|
+            receive|have)
+        we|i (can|could|will|'ll)? (take|go|do|keep) (~ )?(slower|slow|at your pace|short|brief|in writing|in order|
+            your way|item)
         at your pace
         in no rush|hurry
         no (slides|small talk|prose|theory|side talks|jargon)
@@ -301,8 +339,10 @@ FRAMING: dict[str, str] = {
         like|as i told you i would
         """,
     "reset": """
-        we've|we (~ )?(been |got |gotten |both |each )*(swinging|going|talking|shouting|arguing|circling|fighting|trading|louder|tense|heated|prickly|stuck|running|loud|raised|dug|drifted)
-        can|could|let's|shall|let|may (we|us)? (~ )?(pause|take a breath|step back|start over|reset|slow down|breathe|take a (break|step|minute|moment))
+        we've|we (~ )?(been |got |gotten |both |each )*(swinging|going|talking|shouting|arguing|circling|fighting|
+            trading|louder|tense|heated|prickly|stuck|running|loud|raised|dug|drifted)
+        can|could|let's|shall|let|may (we|us)? (~ )?(pause|take a breath|step back|start over|reset|slow down|breathe|
+            take a (break|step|minute|moment))
         going|talking round|around|in in circles
         round|in (in )?circles
         take a breath
@@ -316,7 +356,8 @@ FRAMING: dict[str, str] = {
         """,
     "leave": """
         i'm|we're (~ )?(walking away|going to pass|out|withdrawing|going to leave it)
-        i'll|we'll|i|we|i'd|we'd (~ )?(have to )?(pass|decline|walk away|withdraw|leave it here|leave it there|stop here)
+        i'll|we'll|i|we|i'd|we'd (~ )?(have to )?(pass|decline|walk away|withdraw|leave it here|leave it there|
+            stop here)
         let's (~ )?(leave it|call it a day|end it|end this|stop) (here|there|at that|talking)?
         no deal
         we (can't|won't) (~ )?(make|reach|get|find) (~ )?(a deal|an agreement|there|deal)

@@ -1,8 +1,9 @@
-"""Moves that cost trust, as phrases. Read in the speaker's own words only: not in quotation, reported speech or denial."""
+"""Moves that cost trust, as phrases. Read in the speaker's own words: not in quotation, report or denial."""
 
 HARM: dict[str, str] = {
     "dismiss": """
-        don't need to (be|feel|get) (scared|worried|afraid|upset|nervous|embarrassed|anxious|concerned|ashamed|sorry|angry|emotional|frightened)
+        don't need to (be|feel|get) (scared|worried|afraid|upset|nervous|embarrassed|anxious|concerned|ashamed|sorry|
+            angry|emotional|frightened)
         nobody|no one (~ )?will (remember|notice|care)
         as (dramatic|bad|serious|terrible|big|awful) as (it|you|that|all)
         never as (dramatic|bad)
@@ -21,15 +22,23 @@ HARM: dict[str, str] = {
         let's (all )?(just )?calm down
         relax$
         relax it'll|it's
-        you're|you_were (just |really |totally |completely |a bit |a little )*(overreacting|exaggerating|overthinking|dramatic|being (~ )?(dramatic|emotional|silly|oversensitive|too sensitive|unreasonable|paranoid)|too sensitive|making too much)
+        you're|you_were (just |really |totally |completely |a bit |a little )*(overreacting|exaggerating|overthinking|
+            dramatic|being (~ )?(dramatic|emotional|silly|oversensitive|too sensitive|unreasonable|paranoid)|
+            too sensitive|making too much)
         overreacting|overreaction|overdramatic
-        it's|that's|isn't|this_is|weren't|wasn't (really |honestly |just |surely |hardly )*(no|not|not such|not that|not really|hardly|such|that) (a |an |so |much of a )?(big|huge|major|serious|great)? (deal|drama|disaster|tragedy|catastrophe|problem|issue|end of the world|crisis|bad|serious|matter)
+        it's|that's|isn't|this_is|weren't|wasn't (really |honestly |just |surely |hardly )*(no|not|not such|not that|
+            not really|hardly|such|that) (a |an |so |much of a )?(big|huge|major|serious|great)? (deal|drama|disaster|
+            tragedy|catastrophe|problem|issue|end of the world|crisis|bad|serious|matter)
         not (such )?a big (deal|thing|problem|issue)
         no big deal
         not the end of the world
-        don't (be (so |too )?(silly|dramatic|sensitive|emotional|embarrassed|ridiculous|upset|childish|like that)|worry (so much |too much )?(about (it|that|this)|yourself)?$|take it (so )?(personally|to heart|hard)|get (so )?(upset|emotional|worked up|carried away)|feel (bad|embarrassed|that way|like that)|make (such )?a (fuss|drama|scene|mountain)|panic|let it)
+        don't (be (so |too )?(silly|dramatic|sensitive|emotional|embarrassed|ridiculous|upset|childish|like that)|
+            worry (so much |too much )?(about (it|that|this)|yourself)?$|take it (so )?(personally|to heart|hard)|
+            get (so )?(upset|emotional|worked up|carried away)|feel (bad|embarrassed|that way|like that)|
+            make (such )?a (fuss|drama|scene|mountain)|panic|let it)
         don't worry (about|so|too)
-        no (need|reason) to (be|get|feel|panic|worry|make) (~ )?(upset|emotional|worried|angry|dramatic|nervous|fuss|panic)?
+        no (need|reason) to (be|get|feel|panic|worry|make) (~ )?(upset|emotional|worried|angry|dramatic|nervous|fuss|
+            panic)?
         there's no (need|reason) to (be|get|feel|panic|worry|make)
         nothing to (worry|be (afraid|scared|nervous|worried)|panic|fear)
         get (over it|a grip|used to it)
@@ -89,9 +98,11 @@ HARM: dict[str, str] = {
         to be fair
         in (our|my|all) (defen[cs]e|fairness)
         in fairness
-        (the )?(customs|supplier|carrier|weather|traffic|holidays|covid|forwarder|port|strike|resin|shortage|subcontractor|vendor|union|hackers) (~ )?(held|had|made|let|was|were|delayed|stopped|failed|caused)
+        (the )?(customs|supplier|carrier|weather|traffic|holidays|covid|forwarder|port|strike|resin|shortage|
+            subcontractor|vendor|union|hackers) (~ )?(held|had|made|let|was|were|delayed|stopped|failed|caused)
         customs|suppliers (~ )?(held|hold|delayed|stopped)
-        we|i (were|was|are|had) (~ )?(short-staffed|short staffed|understaffed|swamped|very busy|busy|no choice|ill|off sick|only following)
+        we|i (were|was|are|had) (~ )?(short-staffed|short staffed|understaffed|swamped|very busy|busy|no choice|ill|
+            off sick|only following)
         nobody (could|can) (have )?(foreseen|predict|predicted|known|know)
         nobody's forecast
         in nobody's
@@ -110,16 +121,26 @@ HARM: dict[str, str] = {
     "blame": """
         your (~ )?(fault|mistake|problem|doing|failure|own fault|error|responsibility|negligence)$
         that's|it's (all )?(on you|down to you)$
-        that's|it's|this_is|that_was|it_was (all |entirely |just |simply |really )?your (own )?(~ )?(fault|problem|doing|mistake|people|team|guys|choice|responsibility)
+        that's|it's|this_is|that_was|it_was (all |entirely |just |simply |really )?your (own )?(~ )?(fault|problem|
+            doing|mistake|people|team|guys|choice|responsibility)
         not one of your
         you had (~ )(and )?sat on
         if your (~ )?(had|hadn't|put in|did) (~ )?(more|kept|better|checked|read|order|time|effort|listened|told|sent)
         if you people
-        your (~ )?(team|people|guys|lot|staff|side|colleagues|boss|rules|department|procurement|legal|it|planners|engineers|drivers|crew|gate|operators|buyers|company) (~ )?(is|are|was|were)? (~ )?(the problem|to blame|at fault|changed|caused|messed|screwed|failed|forgot|didn't|can't read|can't|couldn't|never|ignored|broke|delayed|late|wrong|lost|missed|dropped|refused|slow|sat on|took (too|forever)|kept)
-        you|you've|you'd (people |guys |lot )?(should have|shouldn't have|ought to have|failed|messed|screwed|broke|caused|forgot|never (told|sent|gave|asked|read|said|checked|answered)|didn't (~ )?(tell|send|read|give|ask|check|answer|sign|say|do your|bother|follow|provide|deliver|specify)|changed (the|your)|brought this|let it|got yourself|ignored|dragged|sat on|created|kept changing|only have yourself|ordered (too )?late|signed off)
+        your (~ )?(team|people|guys|lot|staff|side|colleagues|boss|rules|department|procurement|legal|it|planners|
+            engineers|drivers|crew|gate|operators|buyers|company) (~ )?(is|are|was|were)? (~ )?(the problem|to blame|
+            at fault|changed|caused|messed|screwed|failed|forgot|didn't|can't read|can't|couldn't|never|ignored|broke|
+            delayed|late|wrong|lost|missed|dropped|refused|slow|sat on|took (too|forever)|kept)
+        you|you've|you'd (people |guys |lot )?(should have|shouldn't have|ought to have|failed|messed|screwed|broke|
+            caused|forgot|never (told|sent|gave|asked|read|said|checked|answered)|didn't (~ )?(tell|send|read|give|
+            ask|check|answer|sign|say|do your|bother|follow|provide|deliver|specify)|changed (the|your)|brought this|
+            let it|got yourself|ignored|dragged|sat on|created|kept changing|only have yourself|ordered (too )?late|
+            signed off)
         your order (~ )?(came|was|arrived) (~ )?late
-        you (are|were|'re) (~ )?(to blame|at fault|the (problem|one who|reason)|unreasonable|impossible|difficult|the bottleneck)
-        you're (~ )?(to blame|at fault|the (problem|one who|reason)|unreasonable|impossible|the bottleneck|being (unreasonable|difficult|impossible|stubborn))
+        you (are|were|'re) (~ )?(to blame|at fault|the (problem|one who|reason)|unreasonable|impossible|difficult|
+            the bottleneck)
+        you're (~ )?(to blame|at fault|the (problem|one who|reason)|unreasonable|impossible|the bottleneck|
+            being (unreasonable|difficult|impossible|stubborn))
         because (of )?you (~ )?(didn't|failed|changed|never|refused|insisted|people|were late)
         if you (~ )?(had (~ )?(told|sent|read|ordered|checked|listened|asked|paid|signed|answered)|hadn't|read the)
         whose (~ )?(fault|firewall|mistake|idea) (~ )?(it was|was)
@@ -128,7 +149,8 @@ HARM: dict[str, str] = {
         (who's) holding up
         """,
     "absolutist": """
-        never (~ )?(touch|do|discount|change|give|move|accept|negotiate|offer|allow|agree|budge|work|happen|make exceptions)
+        never (~ )?(touch|do|discount|change|give|move|accept|negotiate|offer|allow|agree|budge|work|happen|
+            make exceptions)
         you|you people|your|they (never|always)
         always has been
         impossible
@@ -156,33 +178,46 @@ HARM: dict[str, str] = {
         nobody|no one (~ )?(on the planet|in the world|anywhere|in this business|ever)
         """,
     "pressure": """
-        or (~ )?(the|this|your|our|that) (~ )?(discount|offer|slot|price|deal|spot|place|rate|seat|stock) (~ )?(is|goes|will be|expires|drops|disappears|gone)
-        (discount|offer|price|deal|slot|rate|seat|stock) (~ )?(is gone|expires|goes (away|up|to)|disappears|drops out|ends|won't last|will be gone|lapses|vanishes)
-        the|this|that|our|my (~ )?(discount|offer|price|deal|slot|rate|seat|stock|terms|quote|place|spot|capacity|window) (~ )?(is gone|expires|goes (away|up|to)|disappears|drops out|ends (today|tonight|tomorrow|friday)|won't last|will be gone|lapses|vanishes|is off|are gone|are off)
+        or (~ )?(the|this|your|our|that) (~ )?(discount|offer|slot|price|deal|spot|place|rate|seat|stock) (~ )?(is|
+            goes|will be|expires|drops|disappears|gone)
+        (discount|offer|price|deal|slot|rate|seat|stock) (~ )?(is gone|expires|goes (away|up|to)|disappears|drops out|
+            ends|won't last|will be gone|lapses|vanishes)
+        the|this|that|our|my (~ )?(discount|offer|price|deal|slot|rate|seat|stock|terms|quote|place|spot|capacity|
+            window) (~ )?(is gone|expires|goes (away|up|to)|disappears|drops out|ends (today|tonight|tomorrow|friday)|
+            won't last|will be gone|lapses|vanishes|is off|are gone|are off)
         only (valid|good|available) (until|till|today|for|through|this)
-        (sign|decide|commit|confirm|order|book) (~ )?(today|now|tonight|by|this week|before|immediately|this minute) (~ )?or
+        (sign|decide|commit|confirm|order|book) (~ )?(today|now|tonight|by|this week|before|immediately|
+            this minute) (~ )?or
         sign|decide|commit|order|book|pay (~ )?or (~ )?(we|i|the|it|you|someone|else|lose|gone)
-        if you (can't|don't|won't|cannot|do not|refuse|hesitate|wait|delay|drag|keep) (~ )?(i'll|we'll|i'm|we're|we|i|the|you'll|someone|it|then|this)
+        if you (can't|don't|won't|cannot|do not|refuse|hesitate|wait|delay|drag|keep) (~ )?(i'll|we'll|i'm|we're|we|i|
+            the|you'll|someone|it|then|this)
         unless you|we|your (~ )?(sign|pay|agree|commit|decide|accept|move|confirm|give)
-        (else|otherwise) (i'll|we'll|i|we|you'll|the) (~ )?(go|have to|escalate|cancel|lose|walk|take|give|will|tell|call)
-        otherwise|else (i'll|we'll|we|i|you'll|i'm|we're) (~ )?(go|escalate|cancel|walk|take it|give|tell|call|forced|lose|stop|pull)
-        or (else|i|we|i'll|we'll|i'm|we're) (~ )?(walk|walking|out|escalate|go to|going to|cancel|pull|stop|call your|tell your|take (it|this|our)|sue|leave|switch|lose patience|give (it|the)|sell)
+        (else|otherwise) (i'll|we'll|i|we|you'll|the) (~ )?(go|have to|escalate|cancel|lose|walk|take|give|will|tell|
+            call)
+        otherwise|else (i'll|we'll|we|i|you'll|i'm|we're) (~ )?(go|escalate|cancel|walk|take it|give|tell|call|forced|
+            lose|stop|pull)
+        or (else|i|we|i'll|we'll|i'm|we're) (~ )?(walk|walking|out|escalate|go to|going to|cancel|pull|stop|call your|
+            tell your|take (it|this|our)|sue|leave|switch|lose patience|give (it|the)|sell)
         or (~ )?(goes out|to re-source|gets cancelled|is off|walks|somebody else|someone else)
         give (it|the slot|the place|them) to (someone|somebody|another|the next|others)
         someone|somebody|others|competitors|rivals (~ )?(waiting|interested|wants|rang|asking|ready to (sign|take))
-        two|three|several|other|another|some of your (~ )?(rivals|buyers|customers|clients|competitors|companies|parties) (~ )?(waiting|interested|want|wants|rang|asking|ready|looking|circling|called|queuing)
-        you'll|you'd|you (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for|more)|be the (last|only)|lose out)
+        two|three|several|other|another|some of your (~ )?(rivals|buyers|customers|clients|competitors|companies|
+            parties) (~ )?(waiting|interested|want|wants|rang|asking|ready|looking|circling|called|queuing)
+        you'll|you'd|you (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for|more)|be the (last|only)|
+            lose out)
         miss out
         last chance
         clock is ticking
         time is running out
         running out of (time|patience)
         before it's (too late|gone)
+        or it's (~ )?gone
         by tomorrow it's
         nothing i can do (~ )?(after|then)
         i'd hate (for you|to (see you|have to|tell))
         (it'd) be a (shame|pity) if
-        i'll|we'll|we|i (~ )?(have to |need to |be forced to |will )(escalate|go over your head|involve (legal|lawyers|your)|call your (boss|ceo|board)|tell your (boss|ceo|board)|copy in)
+        i'll|we'll|we|i (~ )?(have to |need to |be forced to |will )(escalate|go over your head|involve (legal|
+            lawyers|your)|call your (boss|ceo|board)|tell your (boss|ceo|board)|copy in)
         go over your head
         to your (boss|ceo|board|director|manager) (about|with|instead)
         careful$
@@ -197,7 +232,9 @@ HARM: dict[str, str] = {
         ^ last (offer|call)
         """,
     "demand": """
-        i|we (need|want|expect|require|insist|demand) (that )?(you|your|your team|your people|them|it|this|these|those|the|an?|two|three|both) (~ )?(to|by|here|at|signed|done|fixed|now|today|sorted|from|back|on|in|give|approved|delivered|finished|within|immediately|before|confirmed|released|this)
+        i|we (need|want|expect|require|insist|demand) (that )?(you|your|your team|your people|them|it|this|these|
+            those|the|an?|two|three|both) (~ )?(to|by|here|at|signed|done|fixed|now|today|sorted|from|back|on|in|give|
+            approved|delivered|finished|within|immediately|before|confirmed|released|this)
         i|we (need|want|expect|require) you to
         i (need|want) (~ )?from you
         i|we (want|need|expect) (~ )?(discount|credit|refund|percent|price|cheaper|lower|off)
@@ -207,25 +244,38 @@ HARM: dict[str, str] = {
         """,
     "fake_together": """
         we both know
-        we (~ )?(need|have|want|must|really need) (~ )?to (~ )?(close|sign|get (this|it) (signed|closed|done|over)|hit|land|book|finish|wrap|make) (~ )?(this (quarter|month|week|year|deal)|quarter|number|numbers|target|signed|by|line|before|today|deal|quota)?
-        we (just )?need (your|you|this|it|a) (~ )?(signature|signed|countersigned|yes|approval|to sign|commitment|order|po)
+        we (~ )?(need|have|want|must|really need) (~ )?to (~ )?(close|sign|get (this|it) (signed|closed|done|over)|
+            hit|land|book|finish|wrap|make) (~ )?(this (quarter|month|week|year|deal)|quarter|number|numbers|target|
+            signed|by|line|before|today|deal|quota)?
+        we (just )?need (your|you|this|it|a) (~ )?(signature|signed|countersigned|yes|approval|to sign|commitment|
+            order|po)
         (let's|let us) (get|not let|just) (~ )?(signed|legal slow|sign|close|done|over the line)
-        let's (just |simply )?(get (it|this|that) (~ )?(signed|done|closed|over)|not let|sign|close (it|this)|make it (happen|official))
+        let's (just |simply )?(get (it|this|that) (~ )?(signed|done|closed|over)|not let|sign|close (it|this)|
+            make it (happen|official))
         our (team|quarter|number|numbers|target|quota|fourth quarter|pipeline|month|year) (~ )?(hits|hit|needs|closes)
         smash our
         we're all (friends|family|adults|in this)
         together we can
         """,
     "irritator": """
-        (more than |very |really |extremely |most |perfectly |quite )+(fair|generous|reasonable|competitive|attractive|sensible)
-        very|really|extremely|most|perfectly|quite|incredibly|super|pretty|absolutely|more than (fair|generous|reasonable|competitive|attractive|sensible|sensibly|good value|great value)
-        (a|an|our|my|this|the|such a) (fair|generous|reasonable|great|fantastic|unbeatable|excellent|amazing|super|competitive|attractive|sensational|very fair|very generous) (offer|price|deal|package|rate|proposal|model|increase|discount|terms|position|quote|figure|number)
-        a|an|our|my|this|the|such (very )?(fair|generous|reasonable|great|fantastic|unbeatable|excellent|amazing|super|competitive|attractive|sensational|exceptional|outstanding|superb|brilliant|terrific|incredible) (offer|price|deal|package|rate|proposal|model|increase|discount|terms|position|quote|figure|number|value|product|solution)
+        (more than |very |really |extremely |most |perfectly |quite )+(fair|generous|reasonable|competitive|
+            attractive|sensible)
+        very|really|extremely|most|perfectly|quite|incredibly|super|pretty|absolutely|more than (fair|generous|
+            reasonable|competitive|attractive|sensible|sensibly|good value|great value)
+        (a|an|our|my|this|the|such a) (fair|generous|reasonable|great|fantastic|unbeatable|excellent|amazing|super|
+            competitive|attractive|sensational|very fair|very generous) (offer|price|deal|package|rate|proposal|model|
+            increase|discount|terms|position|quote|figure|number)
+        a|an|our|my|this|the|such (very )?(fair|generous|reasonable|great|fantastic|unbeatable|excellent|amazing|
+            super|competitive|attractive|sensational|exceptional|outstanding|superb|brilliant|terrific|
+            incredible) (offer|price|deal|package|rate|proposal|model|increase|discount|terms|position|quote|figure|
+            number|value|product|solution)
         best in (class|the (market|business|industry|country|world)|town|europe)
         best-in-class|unbeatable|world-class|award-winning|state-of-the-art|cutting-edge|market-leading|industry-leading
         by far the (best|strongest|most)
         easily the (best|most|strongest)
-        the (best|most complete|strongest|most reliable|cheapest|finest|purest|sharpest|number one) (~ )?(on the market|in the|you('ll| will| can)|anywhere|around|ever|of any|product|offer|price)
+        the (best|most complete|strongest|most reliable|cheapest|finest|purest|sharpest|
+            number one) (~ )?(on the market|in the|you('ll| will| can)|anywhere|around|ever|of any|product|offer|
+            price)
         (has|have) never (missed|failed|had)
         ours has never
         won (~ )?awards?
@@ -243,21 +293,27 @@ HARM: dict[str, str] = {
         sharp rates|prices
         """,
     "hostile": """
-        idiot|idiots|idiotic|moron|morons|moronic|stupid|imbecile|imbeciles|cretin|cretins|clown|clowns|crook|crooks|scumbag|bastard|bastards|asshole|assholes|arsehole|jerk|loser|losers|dickhead|prick|dumbass|bitch|parasite|parasites|amateurs|liar|liars|pathetic|clueless|halfwit|twat|wanker
+        idiot|idiots|idiotic|moron|morons|moronic|stupid|imbecile|imbeciles|cretin|cretins|clown|clowns|crook|crooks|
+            scumbag|bastard|bastards|asshole|assholes|arsehole|jerk|loser|losers|dickhead|prick|dumbass|bitch|
+            parasite|parasites|amateurs|liar|liars|pathetic|clueless|halfwit|twat|wanker
         fuck|fucking|screw_you|piss_off|bullshit
         shut (up|your)
         go to hell
         get lost
         my arse|ass
-        you (people |lot |guys )?(are|'re) (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|clowns|amateurs|crooks|idiots|an idiot|a liar|worthless)
+        you (people |lot |guys )?(are|'re) (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|clowns|
+            amateurs|crooks|idiots|an idiot|a liar|worthless)
         you're|you lot are (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|worthless|an embarrassment)
         trained monkey
         waste of (space|oxygen)
         brain-dead|braindead
         """,
     "character": """
-        you (seem|sound|look|feel|come across|are) (to be |like |as |really |just |a bit |a little |quite |rather |so |too )*(emotional|unreasonable|irrational|paranoid|stubborn|oversensitive|defensive|hysterical|childish|aggressive|obsessed|naive|inflexible|touchy|petty|arrogant|lazy|greedy|confused)
-        (quite |rather |so |a bit |a little |very )(rigid|stubborn|emotional|defensive|paranoid|difficult|negative|unreasonable|sensitive|touchy|dramatic|controlling|inflexible)
+        you (seem|sound|look|feel|come across|are) (to be |like |as |really |just |a bit |a little |quite |rather |
+            so |too )*(emotional|unreasonable|irrational|paranoid|stubborn|oversensitive|defensive|hysterical|
+            childish|aggressive|obsessed|naive|inflexible|touchy|petty|arrogant|lazy|greedy|confused)
+        (quite |rather |so |a bit |a little |very )(rigid|stubborn|emotional|defensive|paranoid|difficult|negative|
+            unreasonable|sensitive|touchy|dramatic|controlling|inflexible)
         rigid|controlling|paranoid|hysterical|thin-skinned
         playing the victim
         in love with your own
@@ -266,11 +322,15 @@ HARM: dict[str, str] = {
         taking (this|it) (~ )?personally
         (control|drama|neat) (freak|queen)
         control|drama freak|queen
-        you're|being (~ )?(emotional|too emotional|unreasonable|irrational|paranoid|difficult|stubborn|oversensitive|too sensitive|defensive|hysterical|childish|negative|aggressive|overly|dramatic|impatient|obsessed|naive|inflexible|touchy|thin-skinned|moody|petty|bitter|unprofessional|confused about|jealous|insecure|greedy|vain|arrogant|lazy|weak|greedy|disorganised|disorganized|the kind of|the type|one of those)
+        you're|being (~ )?(emotional|too emotional|unreasonable|irrational|paranoid|difficult|stubborn|oversensitive|
+            too sensitive|defensive|hysterical|childish|negative|aggressive|overly|dramatic|impatient|obsessed|naive|
+            inflexible|touchy|thin-skinned|moody|petty|bitter|unprofessional|confused about|jealous|insecure|greedy|
+            vain|arrogant|lazy|weak|greedy|disorganised|disorganized|the kind of|the type|one of those)
         the (kind|type|sort) of (person|people|man|woman|manager|boss|client|buyer) (~ )?who
         have a (thing|problem) (with|about) (control|change|trust|authority)
         has|have|got to control everything
-        you (just |simply |really |only )?(can't|don't|cannot|won't) (handle|cope|take (criticism|a joke|change)|like (change|being|losing)|let go|deal with)
+        you (just |simply |really |only )?(can't|don't|cannot|won't) (handle|cope|take (criticism|a joke|change)|
+            like (change|being|losing)|let go|deal with)
         afraid of (change|your own|commitment|responsibility)
         (your) (ego|temper|pride|vanity)
         your (ego|temper|pride|vanity|attitude|mood)

@@ -1,11 +1,14 @@
-"""How a learner shows listening: labels, reasons that legitimise, owning a slip, credit, and the empty forms of each."""
+"""How a learner shows listening: labels, reasons, owning a slip, credit, and the empty forms of each."""
 
 LISTENING: dict[str, str] = {
     "label_stem": """
-        it|that|this|which|what|how (really |just |also )?(sounds|seems|looks|feels|sounded|seemed|looked|felt) (to me )?(~ )?(like|as|that|to be|you|the|it|less|more|to sting|to weigh|to hurt|being)
+        it|that|this|which|what|how (really |just |also )?(sounds|seems|looks|feels|sounded|seemed|looked|
+            felt) (to me )?(~ )?(like|as|that|to be|you|the|it|less|more|to sting|to weigh|to hurt|being)
         ^ sounds|seems|looks|feels (to me )?(like|as if|as though|that|you)
-        you|you're|they (seem|sound|look|feel|felt|seemed|looked|sounded|must have felt|must feel|are feeling|were feeling|come across)
-        i|i'm (sense|sensing|hear|hearing|gather|gathered|take it|get the (sense|impression|feeling)|have the (sense|impression|feeling))
+        you|you're|they (seem|sound|look|feel|felt|seemed|looked|sounded|must have felt|must feel|are feeling|
+            were feeling|come across)
+        i|i'm (sense|sensing|hear|hearing|gather|gathered|take it|get the (sense|impression|feeling)|have the (sense|
+            impression|feeling))
         what (i'm|i) (hearing|hear|take|took|sense|gather|understand)
         if|as i'm (hearing|reading|understanding|getting) you
         if i (hear|heard|understand|understood|read|got|get) (you|it|that|this)
@@ -15,9 +18,12 @@ LISTENING: dict[str, str] = {
         my (sense|impression|reading|guess|read|hunch) (is|of)
         must|could|might (~ )?(have been|be that|be your|be you|have felt|feel|have (hit|hurt|stung|cost|landed|left))
         for you (it's|it was|this is|that is|that was)
-        you're|you_were (~ )?(worried|upset|afraid|angry|frustrated|concerned|nervous|torn|caught|stuck|left|squeezed|tired|exhausted|under|carrying|facing|being|between|anxious|scared|embarrassed|feeling|swamped|overloaded|disappointed|asked|supposed|judged)
+        you're|you_were (~ )?(worried|upset|afraid|angry|frustrated|concerned|nervous|torn|caught|stuck|left|squeezed|
+            tired|exhausted|under|carrying|facing|being|between|anxious|scared|embarrassed|feeling|swamped|overloaded|
+            disappointed|asked|supposed|judged)
         you (felt|feel|fear|dread|worry|resent)
-        your (primary|main|biggest|real|deeper|actual|worry|concern|fear) (~ )?(concern|worry|fear|point|issue|problem|is|was)
+        your (primary|main|biggest|real|deeper|actual|worry|concern|fear) (~ )?(concern|worry|fear|point|issue|
+            problem|is|was)
         it's|that's|it|is (not |less |more )(~ )?(less|more|that|than|about|the|but)
         less|not (~ )?(than|but|as much as) (the|that|being|having|what|how)
         what (~ )?(stings|hurts|weighs|worries|bothers|grates|gets|stays|sticks|galls|rankles|keeps|bites|makes it)
@@ -27,41 +33,54 @@ LISTENING: dict[str, str] = {
         makes|make (~ )?sense (that|given|why|to|you|after|for|with|when|because|how)
         it|that|this (makes|would make) (~ )?sense
         no|small|little wonder
-        of course (that|you|it|they|she|he|the) (~ )?(felt|feel|stings|hurts|hurt|would|want|are|were|is|stays|matters|matter|need|weighs|worries|makes|don't|can't)
+        of course (that|you|it|they|she|he|the) (~ )?(felt|feel|stings|hurts|hurt|would|want|are|were|is|stays|
+            matters|matter|need|weighs|worries|makes|don't|can't)
         of course (~ )?(would|matters|feels|felt|hurts)
         anyone|anybody|everyone|everybody|nobody (~ )?(would|who|with|has|in your|could|wants|who's)
         i'd (~ )?(too|as well|in your (place|shoes|position|seat))
-        i'd (be|have|feel|want|expect|ask|do|check|need|hate) (~ )?(too|as well|same|angry|sour|furious|upset|cross|careful|thrown|wary|worried|nervous|tired|eyes|asked|felt|wanted|lost)
-        i (can |do |could |totally |completely |fully |really |certainly )?(see|understand|get|understood|appreciate) (exactly |completely |entirely |very well |perfectly )?(why|how|that you|that this|that it)
+        i'd (be|have|feel|want|expect|ask|do|check|need|hate) (~ )?(too|as well|same|angry|sour|furious|upset|cross|
+            careful|thrown|wary|worried|nervous|tired|eyes|asked|felt|wanted|lost)
+        i (can |do |could |totally |completely |fully |really |certainly )?(see|understand|get|understood|
+            appreciate) (exactly |completely |entirely |very well |perfectly )?(why|how|that you|that this|that it)
         i can see (~ )?(that|how|why)
         understandable|understandably
-        it's|that's (~ )?(natural|fair|reasonable|understandable|logical|logic|right|legitimate|human|normal) (to|that|for|you|given|after|when)
+        it's|that's (~ )?(natural|fair|reasonable|understandable|logical|logic|right|legitimate|human|normal) (to|
+            that|for|you|given|after|when)
         you have|had (every|a|good|all the) (right|reason|cause|grounds)
         you've (got |had )?(every|a|good|all the) (right|reason|cause)
         who wouldn't
         it'd be (strange|odd|weird|surprising)
         i'd be surprised if
         rightly|justifiably so
-        with (what|everything|all|that|twenty|so) (~ )?(you|had|in front|behind|happened|went|going|years|knew) (~ )?(i|it|you|stopping|that)
+        with (what|everything|all|that|twenty|so) (~ )?(you|had|in front|behind|happened|went|going|years|
+            knew) (~ )?(i|it|you|stopping|that)
         given|after (what|how|that|everything|all|so many|three|two|the) (~ )
-        that's|that_was (~ )?(a lot|too much|lopsided|not fair|unfair|a heavy|hard|a fair|a real|a hell|a bitter) (~ )?(to|for|load|on|worry|concern|point|ask|thing|position|place)
+        that's|that_was (~ )?(a lot|too much|lopsided|not fair|unfair|a heavy|hard|a fair|a real|a hell|
+            a bitter) (~ )?(to|for|load|on|worry|concern|point|ask|thing|position|place)
         and rightly
         in your (shoes|place|position|seat) (i|anyone|anybody)
-        would (trouble|bother|worry|upset|sting|hurt|spoil|annoy|wear|tire|anger|unsettle|shake|put) (~ )?(anyone|anybody|me|my|my weekend|too|us all|off|down)
+        would (trouble|bother|worry|upset|sting|hurt|spoil|annoy|wear|tire|anger|unsettle|shake|put) (~ )?(anyone|
+            anybody|me|my|my weekend|too|us all|off|down)
         i see this|that$
         why (~ )?(would|is|feels|felt|was) (~ )?(hard|difficult)
         """,
     "sympathy": """
         i hear (you|what you)
-        i (do |totally |completely |fully |really |absolutely |so )*(understand|get) (~ )?(that|it|you|completely|how you|where you|what you|your)$
+        i (do |totally |completely |fully |really |absolutely |so )*(understand|get) (~ )?(that|it|you|completely|
+            how you|where you|what you|your)$
         i (do |totally |completely |fully |really |absolutely )*(understand|get it)$
-        i|we|i'm|i've|we've (totally |completely |fully |really |absolutely )+(understand|get|sympathi[sz]e|empathi[sz]e|relate|feel|hear)
+        i|we|i'm|i've|we've (totally |completely |fully |really |absolutely )+(understand|get|sympathi[sz]e|
+            empathi[sz]e|relate|feel|hear)
         i know (exactly |just |precisely )?how (you|that) (feel|feels|must)
         i|we feel (for you|your pain)
         i|we (~ )?(sympathi[sz]e|empathi[sz]e|relate)
-        that must (~ )?(be|have been) (~ )?(so |very |really |incredibly |quite |pretty )*(frustrating|hard|tough|difficult|stressful|annoying|awful|terrible|upsetting|painful|challenging|horrible|rough|disappointing)
-        it|that|this|must (be|is|was|sounds|seems|feels|have been|must be) (like )?(a )?(so |very |really |incredibly |quite |pretty |extremely )*(frustrating|hard|tough|difficult|stressful|annoying|awful|terrible|upsetting|painful|challenging|horrible|rough|disappointing)( situation| time| one)?$
-        i'm|we're|so|very|really (~ )?sorry (to hear|you feel|you had|about (that|this|it|the situation)|for (that|this|any|the inconvenience)|if)
+        that must (~ )?(be|have been) (~ )?(so |very |really |incredibly |quite |pretty )*(frustrating|hard|tough|
+            difficult|stressful|annoying|awful|terrible|upsetting|painful|challenging|horrible|rough|disappointing)
+        it|that|this|must (be|is|was|sounds|seems|feels|have been|must be) (like )?(a )?(so |very |really |
+            incredibly |quite |pretty |extremely )*(frustrating|hard|tough|difficult|stressful|annoying|awful|
+            terrible|upsetting|painful|challenging|horrible|rough|disappointing)( situation| time| one)?$
+        i'm|we're|so|very|really (~ )?sorry (to hear|you feel|you had|about (that|this|it|the situation)|for (that|
+            this|any|the inconvenience)|if)
         sorry (to hear|for (any|the) (inconvenience|trouble)|about (that|this|it))
         any inconvenience
         what (an|a) (~ )?(awful|terrible|tough|difficult|hard|nightmare|horrible|mess|day|week|situation|shame|pity)
@@ -113,10 +132,15 @@ LISTENING: dict[str, str] = {
         my|our apologies
         """,
     "own_slip": """
-        our|my (own )?(fault|mistake|delay|failure|error|doing|slip|oversight|miss|mess|bad|omission|responsibility|late|side's)
+        our|my (own )?(fault|mistake|delay|failure|error|doing|slip|oversight|miss|mess|bad|omission|responsibility|
+            late|side's)
         that's|that|it's|this|that_was|it_was|one's (~ )?(on us|on me|mine|ours|wrong of|our|my|me)
         on|down to us|me$
-        we|i|we'd|i'd|we've|i've|it_was_us (~ )?(should have|shouldn't have|should not have|ought to have|failed|let you down|messed|missed|dropped the|got (that|it|this) wrong|left you|kept you|sent you|put you|broke|promised|didn't|never|forgot|rushed|ignored|overlooked|told you|booked|signed|billed|coded|knew|were late|was late|was wrong|were wrong|caused|botched|screwed|mishandled|cut|had (you|it) wrong|ought|misread|mislaid|lost|was the one|handed you)
+        we|i|we'd|i'd|we've|i've|it_was_us (~ )?(should have|shouldn't have|should not have|ought to have|failed|
+            let you down|messed|missed|dropped the|got (that|it|this) wrong|left you|kept you|sent you|put you|broke|
+            promised|didn't|never|forgot|rushed|ignored|overlooked|told you|booked|signed|billed|coded|knew|were late|
+            was late|was wrong|were wrong|caused|botched|screwed|mishandled|cut|had (you|it) wrong|ought|misread|
+            mislaid|lost|was the one|handed you)
         i|we (hadn't|hadn't|forgot|got defensive|got impatient|got loud|lost my|interrupted|talked over|cut you)
         because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
         our|my (~ )?(wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|fell)
@@ -124,7 +148,8 @@ LISTENING: dict[str, str] = {
         i was$
         i (was|were) (wrong|too|late|the one|pushing|out of line)
         by our (hand|side|own)
-        our (~ )?(truck|driver|team|people|system|invoice|invoices|outage|delivery|shipment|parts|error|reshoots|plan|leak|holes|signature|typo|file|castings)
+        our (~ )?(truck|driver|team|people|system|invoice|invoices|outage|delivery|shipment|parts|error|reshoots|plan|
+            leak|holes|signature|typo|file|castings)
         you should have heard
         you deserved|deserve (better|to)
         no excuse|excuses
@@ -135,10 +160,13 @@ LISTENING: dict[str, str] = {
     "affirm": """
         well done
         took|takes (some |real |a lot of |quite some )?(nerve|courage|guts|effort|work|patience)
-        good|great|serious|impressive|solid|excellent|remarkable|fine|tidy|clean|strong (~ )?(work|job|progress|result|effort|step|move|call|thinking)
+        good|great|serious|impressive|solid|excellent|remarkable|fine|tidy|clean|strong (~ )?(work|job|progress|
+            result|effort|step|move|call|thinking)
         i|we (really |truly |do |very much )?(appreciate|admire|respect|value|like) (~ )?(you|your|the|that|how|what|it)
-        thank|thanks you (~ )?for (being|telling|raising|saying|your|putting|fighting|pushing|taking|going|staying|flagging|trusting|sharing|making|keeping|the)
-        thanks for (being|telling|raising|saying|your|putting|fighting|pushing|taking|going|staying|flagging|trusting|making|keeping|the)
+        thank|thanks you (~ )?for (being|telling|raising|saying|your|putting|fighting|pushing|taking|going|staying|
+            flagging|trusting|sharing|making|keeping|the)
+        thanks for (being|telling|raising|saying|your|putting|fighting|pushing|taking|going|staying|flagging|trusting|
+            making|keeping|the)
         credit to
         hats off
         you've (~ )?(done|built|kept|held|carried|put|managed|worked|made|got|turned) (~ )?(a|an|the|this|that|real|so)

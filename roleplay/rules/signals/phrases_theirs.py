@@ -1,29 +1,39 @@
 """What a counterpart's words show: feeling, worry, a stake of their own, refusal, a direct question."""
 
-FEELING_WORDS = frozenset("""
-angry anger furious fury mad upset frustrated frustrating frustration annoyed annoying irritated fed sick tired exhausted
-embarrassed embarrassing embarrassment humiliated humiliating humiliation ashamed shame scared afraid frightened terrified
-terrifying fear fears dread dreading panic anxious anxiety hurt hurts hurtful insulted insulting insult betrayed disappointed
-disappointing disappointment ignored unheard disrespected devastated gutted livid outraged appalled desperate hopeless helpless
-alone lonely resent bitter shocked disgusted miserable stressed stressful overwhelmed overwhelming swamped drained steamrolled
-cornered bullied fuming seething heartbroken jealous crying cried tears rage raging offended unfair disgrace disgraceful
-unacceptable ridiculous outrageous joke stupid idiot fool sad unhappy dreadful awful horrible nightmare pissed crushed torn
-sleepless sleep awake belittled
-""".split())
+from roleplay.rules.signals.common_words import word_set
 
-WORRY_WORDS = frozenset("""
-worry worries worried worrying concern concerned concerns concerning nervous uneasy unease hesitant hesitate hesitation doubt
-doubts doubtful unsure uncertain wary cautious sceptical skeptical reluctant risky risk risks burned burnt scar scars wounds
-stung delicate sensitive sore careful suspicious confused lost struggling struggle pressure stretched squeezed gut
-uncomfortable comfortable awkward painful pain regret afraid guilty troubled bothers bothered bother
-""".split())
+FEELING_WORDS = word_set(
+    """
+    angry anger furious fury mad upset frustrated frustrating frustration annoyed annoying irritated fed sick
+    tired exhausted embarrassed embarrassing embarrassment humiliated humiliating humiliation ashamed shame
+    scared afraid frightened terrified terrifying fear fears dread dreading panic anxious anxiety hurt hurts
+    hurtful insulted insulting insult betrayed disappointed disappointing disappointment ignored unheard
+    disrespected devastated gutted livid outraged appalled desperate hopeless helpless alone lonely resent
+    bitter shocked disgusted miserable stressed stressful overwhelmed overwhelming swamped drained steamrolled
+    cornered bullied fuming seething heartbroken jealous crying cried tears rage raging offended unfair disgrace
+    disgraceful unacceptable ridiculous outrageous joke stupid idiot fool sad unhappy dreadful awful horrible
+    nightmare pissed crushed torn sleepless sleep awake belittled
+    """
+)
+
+WORRY_WORDS = word_set(
+    """
+    worry worries worried worrying concern concerned concerns concerning nervous uneasy unease hesitant hesitate
+    hesitation doubt doubts doubtful unsure uncertain wary cautious sceptical skeptical reluctant risky risk
+    risks burned burnt scar scars wounds stung delicate sensitive sore careful suspicious confused lost
+    struggling struggle pressure stretched squeezed gut uncomfortable comfortable awkward painful pain regret
+    afraid guilty troubled bothers bothered bother
+    """
+)
 
 THEIRS: dict[str, str] = {
     "explicit": """
-        i|we|i've|we've|i'd|i'm had to (~ )?(explain|justify|apologi[sz]e|defend|stand|tell|admit|answer|watch|beg|face|cancel|roll|shut|resign|go back)
+        i|we|i've|we've|i'd|i'm had to (~ )?(explain|justify|apologi[sz]e|defend|stand|tell|admit|answer|watch|beg|
+            face|cancel|roll|shut|resign|go back)
         i|we|i've looked like (a|an|the) (fool|idiot|liar|amateur|clown)
         in front of
-        i|i'm|i've|i'd (just )?(can't|couldn't|won't) (take|stand|sleep|bear|do this|go on|believe|trust|forgive|face|look)
+        i|i'm|i've|i'd (just )?(can't|couldn't|won't) (take|stand|sleep|bear|do this|go on|believe|trust|forgive|face|
+            look)
         i|i've|i'd (lay|lie|lain) awake
         i (haven't|hardly|barely) (slept|sleep)
         my (~ )?name is (mud|on the line|on it|dirt)
@@ -32,7 +42,8 @@ THEIRS: dict[str, str] = {
         had (it|enough)$
         done being|with
         they're|people|team|crew|guys are (done|finished|exhausted|furious|leaving|in tears)
-        my|our (people|team|crew|planners|guys|staff|leads|drivers) (are|were|have|had|has) (~ )?(done|furious|crying|tears|enough|it|leaving|quit)
+        my|our (people|team|crew|planners|guys|staff|leads|drivers) (are|were|have|had|has) (~ )?(done|furious|crying|
+            tears|enough|it|leaving|quit)
         at the end of my (rope|tether)
         end of my (rope|tether)
         on my knees|own
@@ -44,10 +55,14 @@ THEIRS: dict[str, str] = {
         being shouted|blamed|ignored|lied
         grilled|roasted|chewed me
         guess who (had|has|gets|got)
-        nobody|no one|noone (~ )?(told|called|rang|asked|warned|listens|listened|talked|speaks|spoke|answers|cares|informed|bothered)
-        i (feel|felt|was|am|was left|feel so) (~ )?(alone|stupid|foolish|small|useless|invisible|pushed|used|trapped|lied|cheated|kept|left|out)
-        i'm (~ )?(furious|angry|livid|upset|fed up|sick|tired|embarrassed|ashamed|disappointed|scared|terrified|done|exhausted|mortified|gutted|dreading|hurt|afraid|frustrated|desperate|at my)
-        we're (~ )?(furious|angry|livid|upset|fed up|sick of|tired of|embarrassed|disappointed|done|exhausted|frustrated|swamped|drowning)
+        nobody|no one|noone (~ )?(told|called|rang|asked|warned|listens|listened|talked|speaks|spoke|answers|cares|
+            informed|bothered)
+        i (feel|felt|was|am|was left|feel so) (~ )?(alone|stupid|foolish|small|useless|invisible|pushed|used|trapped|
+            lied|cheated|kept|left|out)
+        i'm (~ )?(furious|angry|livid|upset|fed up|sick|tired|embarrassed|ashamed|disappointed|scared|terrified|done|
+            exhausted|mortified|gutted|dreading|hurt|afraid|frustrated|desperate|at my)
+        we're (~ )?(furious|angry|livid|upset|fed up|sick of|tired of|embarrassed|disappointed|done|exhausted|
+            frustrated|swamped|drowning)
         i used to (like|love|enjoy|trust)
         i|we|i'd (had )?(swore|sworn|promised|vouched|gave my word|put my name|vowed|fought)
         i (hate|dread|resent|regret)
@@ -55,7 +70,8 @@ THEIRS: dict[str, str] = {
         cost my
         went red
         third|fourth|fifth|tenth time (~ )?(i|we|you|this|that|in)
-        you|your (people|lot|team|guys)? (~ )?(lied|failed|ruined|wrecked|ignored|abandoned|forgot|cheated|never (called|told|answered|came|listen))
+        you|your (people|lot|team|guys)? (~ )?(lied|failed|ruined|wrecked|ignored|abandoned|forgot|cheated|
+            never (called|told|answered|came|listen))
         is ruined|wrecked|destroyed
         i (hate|despise)
         i don't (trust|believe) (you|this|a|any|another|your)
@@ -67,10 +83,12 @@ THEIRS: dict[str, str] = {
         """,
     "cue": """
         i|we (found out|heard) (~ )?(in|from|by|on|at|last|through)
-        (i've|we've|i'd) (stopped|given up|run out|chased|asked|answered|been (left|told|here|waiting|promised|through)|lost|spent|rewritten|told my|reported)
+        (i've|we've|i'd) (stopped|given up|run out|chased|asked|answered|been (left|told|here|waiting|promised|
+            through)|lost|spent|rewritten|told my|reported)
         (has|have|had) asked me
         left me|us with|holding
-        (a bit |rather |quite |so |just |completely )?(worn out|worn down|stretched|up in the air|lost|torn|wobbly|shaken|burnt out|behind)
+        (a bit |rather |quite |so |just |completely )?(worn out|worn down|stretched|up in the air|lost|torn|wobbly|
+            shaken|burnt out|behind)
         worn out|down
         my people|team|crew|staff|drivers|girls|lads|guys (~ )?(feel|felt|are|were|think|say|ask|asked|blame)
         blame|blames|blamed me|us
@@ -82,7 +100,8 @@ THEIRS: dict[str, str] = {
         look like i
         not looking forward
         i get to live with
-        you (suspended|cancelled|dropped|forgot|moved|changed|gave|took|promised|billed|charged|sent|left) (~ )?(my|me|us|our|the|without)
+        you (suspended|cancelled|dropped|forgot|moved|changed|gave|took|promised|billed|charged|sent|left) (~ )?(my|
+            me|us|our|the|without)
         cut me off
         without telling me
         do you know how (that|it) feels
@@ -102,12 +121,16 @@ THEIRS: dict[str, str] = {
         between ourselves|us|you
         my gut
         i|we (~ )?(worry|doubt|fear|wonder|hesitate|suspect|dare)
-        i'm|we're (~ )?(not sure|unsure|worried|nervous|anxious|concerned|afraid|wary|uneasy|hesitant|sceptical|skeptical|lost|torn|struggling|uncomfortable|uncertain|not convinced|stretched|cautious|not comfortable|reluctant|under pressure|stuck|responsible|on the hook|behind|confused)
+        i'm|we're (~ )?(not sure|unsure|worried|nervous|anxious|concerned|afraid|wary|uneasy|hesitant|sceptical|
+            skeptical|lost|torn|struggling|uncomfortable|uncertain|not convinced|stretched|cautious|not comfortable|
+            reluctant|under pressure|stuck|responsible|on the hook|behind|confused)
         my name is|on|under
-        my (boss|board|ceo|cfo|chief|director|job|neck|head|reputation|standing|career|word|bonus|credibility|signature|responsibility|number|licence|license)
+        my (boss|board|ceo|cfo|chief|director|job|neck|head|reputation|standing|career|word|bonus|credibility|
+            signature|responsibility|number|licence|license)
         i'm|i|i'd|i'll (~ )?(the one|answer for|accountable|responsible|get the blame|look bad|carry|hang)
         weighs|weigh on me
-        a bit|little (~ )?(of a )?(nervous|uneasy|worried|lost|anxious|sore|awkward|embarrass\\w+|behind|overwhelmed|tight)
+        a bit|little (~ )?(of a )?(nervous|uneasy|worried|lost|anxious|sore|awkward|embarrass\\w+|behind|overwhelmed|
+            tight)
         makes|make me (nervous|uneasy|worried|uncomfortable|anxious|think|wonder)
         keeps|keep me (up|awake)
         don't want to be the (one|person)
@@ -131,7 +154,8 @@ THEIRS: dict[str, str] = {
         i've (got|had) (a )?(bad|mixed|sinking)
         """,
     "refusal": """
-        i|we|we're|i'm (can't|won't|don't|not|am not|are not) (~ )?(sign|accept|agree|do|give|go|pay|take|move|need|buy|convinced|ready|interested|want|spend|join|discuss|share)
+        i|we|we're|i'm (can't|won't|don't|not|am not|are not) (~ )?(sign|accept|agree|do|give|go|pay|take|move|need|
+            buy|convinced|ready|interested|want|spend|join|discuss|share)
         no (way|chance|deal|budget|room|thanks|new)
         not (for us|interested|realistic|possible|enough|going to|happening|convinced|this year|now|there)
         it's|that's (~ )?(too|not|a no|out of|off the table|over)

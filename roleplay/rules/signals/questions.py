@@ -8,22 +8,44 @@ from typing import Literal
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.text import Sentence
 
-Kind = Literal["check", "mirror", "open", "calibrated", "closed", "leading", "loaded", "secret", "procedural", "proposal"]
+Kind = Literal[
+    "check", "mirror", "open", "calibrated", "closed", "leading", "loaded", "secret", "procedural", "proposal"
+]
 
 _WH = r"(?:what|how|which|where|who|whose|whom|why|when)"
-_AUX = (r"(?:is|are|was|were|do|does|did|would|will|could|can|should|might|has|have|had|must|may|shall|'s|'re|'d|'ll|"
-        r"isn't|aren't|don't|doesn't|didn't|wouldn't|won't|can't|couldn't|haven't|hasn't)")
-_ASKED = re.compile(rf"(?:^|[,;:–—.]\s*|\b(?:and|so|but|or|then|ok|okay|well)\s+)\W*({_WH}(?:\s+(?!i\b|we\b)[\w'-]+){{0,5}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\b)")
-_INVERTED = re.compile(rf"\b{_WH}(?:\s+[\w'-]+){{0,3}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\s+(?:you|they|he|she|it|we|i|your|the|their|that|those|these|this|his|her|our|my|a|an|"
-                       rf"any\w*|some\w*|one|there)\b|\bwhat happen(?:s|ed)\b|\bwhat if\b")
-_CHECKING = re.compile(r"^\W*(?:or|so|and)?\W*(?:(?:is|was|isn't) (?:that|this|it)|(?:am|have|did|do) i)\b|\bi am (?:wrong|right)\b|^\W*(?:or )?(?:wrong|right|warm|cold|close|far) \w+\W*$")
+_AUX = (
+    r"(?:is|are|was|were|do|does|did|would|will|could|can|should|might|has|have|had|must|may|shall|'s|'re|'d|'ll|"
+    r"isn't|aren't|don't|doesn't|didn't|wouldn't|won't|can't|couldn't|haven't|hasn't)"
+)
+_ASKED = re.compile(
+    rf"(?:^|[,;:–—.]\s*|\b(?:and|so|but|or|then|ok|okay|well)\s+)\W*({_WH}(?:\s+(?!i\b|"
+    rf"we\b)[\w'-]+){{0,5}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\b)"
+)
+_INVERTED = re.compile(
+    rf"\b{_WH}(?:\s+[\w'-]+){{0,3}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\s+(?:you|they|he|she|it|we|i|your|the|their|that|"
+    rf"those|these|this|his|her|our|my|a|an|"
+    rf"any\w*|some\w*|one|there)\b|\bwhat happen(?:s|ed)\b|\bwhat if\b"
+)
+_CHECKING = re.compile(
+    r"^\W*(?:or|so|and)?\W*(?:(?:is|was|isn't) (?:that|this|it)|(?:am|have|did|do) i)\b|\bi am (?:wrong|right)\b|"
+    r"^\W*(?:or )?(?:wrong|right|warm|cold|close|far) \w+\W*$"
+)
 _MOST_CHECKING = 16
 _WH_START = re.compile(rf"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh|hm)\b\W*)*({_WH})\b")
-_RELATIVE = re.compile(r"^(?:\W*(?:and|so|but)\b\W*)*(?:which (?:means|is why|is|was|lets|makes)|what (?:i|we|you)(?:'d|'ve|'m|'re)?\b|when (?:you|we|i|it|they|the)\b|"
-                       r"where (?:i|we|you)\b|who(?:ever)?ever|whatever|whichever|how(?:ever)\b)")
-_AUX_START = re.compile(r"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh)\b\W*)*(?:is|are|was|were|do|does|did|would|will|could|can|"
-                        r"should|has|have|had|may|shall|isn't|aren't|don't|doesn't|didn't|wouldn't|won't|can't|couldn't|haven't)\b")
-_BENIGN_WHY = re.compile(r"\bwhy (?:is|are|does|do|would|was) (?:that|this|it|these|those|they|the \w+|your \w+)\b|\bwhy (?:now|then|that|this)\b")
+_RELATIVE = re.compile(
+    r"^(?:\W*(?:and|so|but)\b\W*)*(?:which (?:means|is why|is|was|lets|makes)|what (?:i|we|you)(?:'d|'ve|'m|"
+    r"'re)?\b|when (?:you|we|i|it|they|the)\b|"
+    r"where (?:i|we|you)\b|who(?:ever)?ever|whatever|whichever|how(?:ever)\b)"
+)
+_AUX_START = re.compile(
+    r"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh)\b\W*)*(?:is|are|was|were|do|does|did|would|will|"
+    r"could|can|"
+    r"should|has|have|had|may|shall|isn't|aren't|don't|doesn't|didn't|wouldn't|won't|can't|couldn't|haven't)\b"
+)
+_BENIGN_WHY = re.compile(
+    r"\bwhy (?:is|are|does|do|would|was) (?:that|this|it|these|those|they|the \w+|your \w+)\b|\bwhy (?:now|then|"
+    r"that|this)\b"
+)
 _MAX_MIRROR = 5
 
 
@@ -51,7 +73,7 @@ def questions(notes: Notes) -> tuple[Question, ...]:
     return tuple(_read(notes))
 
 
-def asked_count(notes: Notes, asked: tuple[Question, ...]) -> int:
+def asked_count(_notes: Notes, asked: tuple[Question, ...]) -> int:
     """How many different things are asked, lists inside one sentence counted; checks and mirrors are not."""
     total = 0
     for question in asked:
@@ -63,7 +85,9 @@ def asked_count(notes: Notes, asked: tuple[Question, ...]) -> int:
 
 def _asking_clauses(sentence: Sentence) -> list[str]:
     """The clauses of a sentence that ask something of their own."""
-    clauses = re.split(r"[,;:–—]|\band\b|\bor\b(?= (?:is|are|do|does|did|what|how|who|when|where|which)\b)", sentence.text)
+    clauses = re.split(
+        r"[,;:–—]|\band\b|\bor\b(?= (?:is|are|do|does|did|what|how|who|when|where|which)\b)", sentence.text
+    )
     return [c for c in clauses if _ASKED.match(c.strip()) or (_AUX_START.match(c.strip()) and len(c.split()) >= 3)]
 
 
@@ -78,7 +102,11 @@ def _question(notes: Notes, sentence: Sentence, kind: Kind) -> Question:
     theirs = notes.scene.recent
     targeted = bool(sentence.content & theirs)
     deep = notes.within(sentence, "deep") or (notes.within(sentence, "assumption"))
-    thin = (kind == "calibrated" and len(sentence.tokens) < 4) or notes.within(sentence, "generic_ask") or (notes.within(sentence, "factual") and not notes.within(sentence, "deep", "open_request"))
+    thin = (
+        (kind == "calibrated" and len(sentence.tokens) < 4)
+        or notes.within(sentence, "generic_ask")
+        or (notes.within(sentence, "factual") and not notes.within(sentence, "deep", "open_request"))
+    )
     return Question(sentence, kind, targeted, deep and not thin, thin)
 
 
@@ -103,7 +131,12 @@ def _kind(notes: Notes, sentence: Sentence) -> Kind | None:
 def _is_checking(notes: Notes, sentence: Sentence) -> bool:
     """A short yes-or-no question about what was just reflected, whatever its words."""
     due = notes.scene.emotion != "none" or notes.scene.long
-    return due and sentence is not notes.view.sentences[0] and len(sentence.tokens) <= _MOST_CHECKING and bool(_CHECKING.search(sentence.text))
+    return (
+        due
+        and sentence is not notes.view.sentences[0]
+        and len(sentence.tokens) <= _MOST_CHECKING
+        and bool(_CHECKING.search(sentence.text))
+    )
 
 
 def _is_wide(notes: Notes, sentence: Sentence) -> bool:

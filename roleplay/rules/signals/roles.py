@@ -1,29 +1,48 @@
-"""What each sentence of a turn is for: asking, checking, reflecting them, a token of listening, or the speaker's own side."""
+"""What each sentence of a turn is for: asking, checking, reflecting, a token of listening, or the own side."""
 
 import re
 from collections.abc import Mapping
 from typing import Literal
 
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, WORRY_WORDS
 from roleplay.rules.signals.questions import Question
 from roleplay.rules.signals.text import Sentence, stem
 
-Role = Literal["ask", "check", "propose", "reflect", "validate", "sympathy", "ack", "repair", "affirm", "rapport", "own"]
+Role = Literal[
+    "ask", "check", "propose", "reflect", "validate", "sympathy", "ack", "repair", "affirm", "rapport", "own"
+]
 
-PITCH = re.compile(r"\b(?:our|my|we|i)\b.{0,60}\b(?:platform|product|solution|system|tool|service|software|onboarding|package|plan|model|engine|offer|academy|"
-                   r"programme|program|training|module|demo|dashboard|tariff|rates?|features?|app|methodology|support|trainers|discount|deck)\b")
+PITCH = re.compile(
+    r"\b(?:our|my|we|i)\b.{0,60}\b(?:platform|product|solution|system|tool|service|software|onboarding|"
+    r"package|plan|model|engine|offer|academy|"
+    r"programme|program|training|module|demo|dashboard|tariff|rates?|features?|app|methodology|support|"
+    r"trainers|discount|deck)\b"
+)
 """The speaker's own side and something it sells."""
-YOU = frozenset("you your yours you're you'd you've you'll yourself yourselves".split())
-I_WORDS = frozenset("i my me mine i'm i'd i've i'll myself".split())
-WE_WORDS = frozenset("we our us ours we're we'd we've we'll let's".split())
-STAKES = frozenset(stem(w) for w in """
-name neck job head board boss ceo cfo director reputation standing word face trust credibility credit promise signature blame career respect
-judgement judgment shoulders desk weight sleep weekend family kids team people proof burden fool crowd knee sting silence
-responsibility launch audience
-""".split())
+YOU = word_set("you your yours you're you'd you've you'll yourself yourselves")
+I_WORDS = word_set("i my me mine i'm i'd i've i'll myself")
+WE_WORDS = word_set("we our us ours we're we'd we've we'll let's")
+STAKES = frozenset(
+    map(
+        stem,
+        word_set(
+            """
+    name neck job head board boss ceo cfo director reputation standing word face trust credibility credit
+    promise signature blame career respect judgement judgment shoulders desk weight sleep weekend family kids
+    team people proof burden fool crowd knee sting silence responsibility launch audience
+    """
+        ),
+    )
+)
 _FEELINGS = frozenset(stem(w) for w in FEELING_WORDS | WORRY_WORDS)
-_TOKENS_ONLY = frozenset("yes yeah no well ok okay hello hi hey morning afternoon evening dear regards greetings thanks thank you oh right sure good".split())
+_TOKENS_ONLY = word_set(
+    """
+    yes yeah no well ok okay hello hi hey morning afternoon evening dear regards greetings thanks thank you oh
+    right sure good
+    """
+)
 
 
 def roles(notes: Notes, asked: tuple[Question, ...]) -> Mapping[int, Role]:
@@ -65,7 +84,9 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
 def _names_theirs(notes: Notes, sentence: Sentence) -> bool:
     """A label about the counterpart that stands before anything of the speaker's own."""
     labels, own = notes.inside(sentence, "label_stem"), notes.inside(sentence, "own_slip", "apology")
-    return bool(labels and own and sentence.vocabulary & YOU) and min(h.start for h in labels) < min(h.start for h in own)
+    return bool(labels and own and sentence.vocabulary & YOU) and min(h.start for h in labels) < min(
+        h.start for h in own
+    )
 
 
 def _asking(notes: Notes, sentence: Sentence, question: Question) -> Role:
@@ -96,15 +117,21 @@ def _answers(notes: Notes, sentence: Sentence) -> bool:
 
 def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
     """The speaker's own side: a proposal, a limit, a plan, a demand."""
-    if notes.within(sentence, "!demand", "!pressure", "!absolutist", "!fake_together", "!irritator", "!excuse", "condition"):
+    if notes.within(
+        sentence, "!demand", "!pressure", "!absolutist", "!fake_together", "!irritator", "!excuse", "condition"
+    ):
         return True
     if sentence.first in I_WORDS | WE_WORDS and PITCH.search(sentence.text):
         return True
     if lenient:
         return notes.within(sentence, "give", "option")
-    if notes.within(sentence, "give", "option", "limit", "process", "shared", "service", "confirm", "promise", "!switch"):
+    if notes.within(
+        sentence, "give", "option", "limit", "process", "shared", "service", "confirm", "promise", "!switch"
+    ):
         return True
-    return notes.within(sentence, "autonomy", "coauthor") or bool(sentence.vocabulary & (I_WORDS | WE_WORDS) and not sentence.vocabulary & YOU)
+    return notes.within(sentence, "autonomy", "coauthor") or bool(
+        sentence.vocabulary & (I_WORDS | WE_WORDS) and not sentence.vocabulary & YOU
+    )
 
 
 def _about_them(notes: Notes, sentence: Sentence) -> bool:

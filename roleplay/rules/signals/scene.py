@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from roleplay.domain.reading import Context, Emotion
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.lexicon import Hit, Lexicon
 from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, THEIRS, WORRY_WORDS
 from roleplay.rules.signals.text import View, view
 
 _LEXICON = Lexicon(THEIRS)
-_FIRST_PERSON = frozenset("i i'm i've i'd i'll me my mine myself".split())
-_FIRST_PERSONS = _FIRST_PERSON | frozenset("we we're we've we'd our us".split())
+_FIRST_PERSON = word_set("i i'm i've i'd i'll me my mine myself")
+_FIRST_PERSONS = _FIRST_PERSON | word_set("we we're we've we'd our us")
 _PENDING: Mapping[int, Emotion] = {0: "none", 1: "cue", 2: "explicit"}
 _STRENGTH: Mapping[str, int] = {"none": 0, "cue": 1, "explicit": 2}
 _QUESTION = re.compile(r"\?\s*$")
@@ -97,7 +98,7 @@ def _feeling(text: str) -> tuple[Mapping[str, tuple[Hit, ...]], Emotion]:
 
 
 def _emotion(laid: View, traits: Mapping[str, tuple[Hit, ...]]) -> Emotion:
-    """Strength of the feeling of the speaker's own. A price argument or a third party's concern is none (B.8 item 4)."""
+    """Strength of the speaker's own feeling. A price argument or a third party's concern is none (B.8 item 4)."""
     if "explicit" in traits:
         return "explicit"
     worry: Emotion = "cue" if "cue" in traits else "none"

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, WORRY_WORDS
 from roleplay.rules.signals.text import View
 
 _STEMS = ("label_stem", "validate", "sympathy", "slogan")
-_WE = frozenset("we we're we'll we've us our ours together let's".split())
+_WE = word_set("we we're we'll we've us our ours together let's")
 _SAME_LINE = 85
 
 
-def stuffed(notes: Notes, hits: list[Hit]) -> Iterator[Hit]:
+def stuffed(notes: Notes) -> Iterator[Hit]:
     """Three or more stems, or "we" in heaps, with nothing of the counterpart's in the turn (G1-G3)."""
     view, scene = notes.view, notes.scene
     if not view.sentences or not scene.last.tokens:
@@ -44,7 +45,7 @@ def _same_stem(notes: Notes, stems: list[Hit]) -> Iterator[Hit]:
     """The same stem for the third time in five turns with little new content (G1)."""
     if not stems:
         return
-    opening = notes.view.plain[stems[0].start:stems[0].end]
+    opening = notes.view.plain[stems[0].start : stems[0].end]
     earlier = [v for v in notes.scene.learner[-4:] if opening in v.plain]
     known: frozenset[str] = frozenset().union(*(v.content for v in earlier)) if earlier else frozenset()
     fresh = notes.view.content - known
@@ -56,5 +57,7 @@ def assisted(view: View, hints: tuple[str, ...]) -> bool:
     """Whether the turn repeats an example that was shown."""
     if len(view.tokens) < 5:
         return False
-    return any(fuzz.token_set_ratio(view.plain, hint.lower()) >= _SAME_LINE and
-               fuzz.ratio(view.plain, hint.lower()) >= 70 for hint in hints)
+    return any(
+        fuzz.token_set_ratio(view.plain, hint.lower()) >= _SAME_LINE and fuzz.ratio(view.plain, hint.lower()) >= 70
+        for hint in hints
+    )

@@ -4,10 +4,11 @@ from functools import lru_cache
 
 from roleplay.domain.persona import Element, Topic
 from roleplay.domain.reading import Context
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.text import Sentence, View, stems, view
 
-_POINTING = frozenset("that this it those these".split())
+_POINTING = word_set("that this it those these")
 
 
 @lru_cache(maxsize=2048)
@@ -22,7 +23,7 @@ def holds(laid: View | Sentence, phrase: str) -> bool:
         return False
     line = [t.stem for t in laid.tokens]
     size = len(sought)
-    return any(tuple(line[i:i + size]) == sought for i in range(len(line) - size + 1))
+    return any(tuple(line[i : i + size]) == sought for i in range(len(line) - size + 1))
 
 
 def touched(laid: View | Sentence, topics: tuple[Topic, ...]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from threading import Lock
 
 import snowballstemmer
@@ -14,8 +15,9 @@ _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|[.!?]{2,}")
 _ABBREVIATED = re.compile(r"\b(?:mr|mrs|ms|dr|e\.g|i\.e|approx|no|vs|st)\.$")
 _CLAUSE = re.compile(r"[;:–—]|,|\s-\s|\s(?=(?:but|because|so that|and then|and)\s)")
 _QUOTED = re.compile(r"\"[^\"]{2,200}\"|(?:(?<=\s)|^)'(?=\w).{2,200}?(?<=[\w.,!?])'(?=[\s.,;:!?)]|$)")
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-                              "\u00a0": " ", "\t": " "})
+_SAME_LENGTH = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\t": " "}
+)
 _LOCK = Lock()
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -118,9 +120,12 @@ class View:
 
     def clauses(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
         """Places of the clauses of a sentence."""
-        cuts = [sentence.start, *(m.end() for m in _CLAUSE.finditer(self.plain, sentence.start, sentence.end)),
-                sentence.end]
-        return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+        cuts = [
+            sentence.start,
+            *(m.end() for m in _CLAUSE.finditer(self.plain, sentence.start, sentence.end)),
+            sentence.end,
+        ]
+        return tuple((a, b) for a, b in pairwise(cuts) if b > a)
 
 
 def trimmed(words: str, start: int, end: int) -> tuple[int, int]:
@@ -149,7 +154,9 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 def _without_fillers(text: str, tokens: tuple[Token, ...]) -> str:
     for this, following in zip(tokens, (*tokens[1:], None), strict=False):
-        stutter = following is not None and following.word == this.word and text[this.end:following.start].strip() == ","
+        stutter = (
+            following is not None and following.word == this.word and text[this.end : following.start].strip() == ","
+        )
         if this.word in FILLERS or stutter:
             text = _blank(text, this.start, this.end)
     return text
