@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
-
-_STEMMER = snowballstemmer.stemmer("english")
+from roleplay.rules.stems import stem as stemmed
 
 _UNITS = {word: n for n, word in enumerate((
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -65,10 +62,9 @@ def _each(text: str) -> Iterator[Token]:
             yield Token("." if found["mark"] == "\n" else found["mark"])
 
 
-@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """The word without its ending; contractions stay as they are."""
-    return word if "'" in word else str(_STEMMER.stemWord(word))
+    return word if "'" in word else stemmed(word)
 
 
 def _amount(found: re.Match[str]) -> Amount:

@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from threading import Lock
-
-import snowballstemmer
 
 from roleplay.rules.signals.common_words import FILLERS, FUNCTION_WORDS
+from roleplay.rules.stems import stem as stemmed
 
 _WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*(?:[.,]\d+)*%?")
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|[.!?]{2,}")
@@ -18,15 +16,11 @@ _QUOTED = re.compile(r"\"[^\"]{2,200}\"|(?:(?<=\s)|^)'(?=\w).{2,200}?(?<=[\w.,!?
 _SAME_LENGTH = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\t": " "}
 )
-_LOCK = Lock()
-_STEMMER = snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Stem of a lower-case word. The stemmer keeps state of its own, hence the lock."""
-    with _LOCK:
-        return str(_STEMMER.stemWord(word.removesuffix("'s")))
+    """Stem of a lower-case word; a possessive counts as its owner."""
+    return stemmed(word.removesuffix("'s"))
 
 
 def plain(words: str) -> str:
