@@ -20,7 +20,7 @@ _SUBSTANCE = ("tradeoff", "reciprocal_concession", "option", "objective_criterio
 _SHAPED = ("option", "tradeoff", "reciprocal_concession", "process", "follow_through", "shared_goal",
            "objective_criterion", "we_frame")
 _PUT_FORWARD = ("give", "option", "limit", "condition", "shared", "service", "confirm", "promise", "process", "slogan",
-                "criterion", "style", "autonomy", "!pressure", "!demand", "!fake_together", "!irritator")
+                "criterion", "style", "autonomy", "owner_date", "!pressure", "!demand", "!fake_together", "!irritator")
 _COURTEOUS = ("slogan", "rapport", "ack", "sympathy", "apology", "service", "autonomy", "affirm", "style", "shared")
 _POLITE = re.compile(r"\b(?:thanks?|please|appreciate|prefer|glad|happy to|let's|let us)\b")
 _OWN_STAKE = re.compile(
@@ -41,7 +41,7 @@ def collaboration(turn: Turn) -> int | None:
     if turn.did(*_ADVERSARIAL):
         return 0
     framed = _frames(turn)
-    if not framed or turn.did("topic_switch", "premature_pitch", "i_demand", "fake_we"):
+    if not framed or turn.did(*_SELF_ONLY):
         return 1 if turn.did(*_SELF_ONLY) or not _is_courteous(turn) else 2
     if _is_thin(turn, framed):
         return 2
@@ -58,6 +58,8 @@ def _applies(turn: Turn) -> bool:
         return True
     if turn.did("defend"):
         return False
+    if any(turn.proposes(q) for q in turn.questions):
+        return True
     if turn.questions or turn.hears:
         return any(turn.notes.within(s, *_PUT_FORWARD) for s in turn.own)
     if turn.scene.asks:
@@ -89,7 +91,7 @@ def _is_frame(turn: Turn, move: Observation) -> bool:
 def _is_courteous(turn: Turn) -> bool:
     if turn.says(*_COURTEOUS) or turn.did("rapport", "we_frame", "style_adapt"):
         return True
-    return bool(_POLITE.search(turn.notes.view.plain))
+    return bool(_POLITE.search(turn.notes.view.plain) or _CONCEDES.search(turn.notes.view.plain))
 
 
 def _is_thin(turn: Turn, framed: set[str]) -> bool:

@@ -43,7 +43,8 @@ def _asked(turn: Turn) -> tuple[Question, ...]:
 
 
 def _names_terms(turn: Turn, question: Question) -> bool:
-    return turn.reading.offer is not None and question.kind in ("proposal", "procedural")
+    offers = turn.reading.offer is not None and question.kind in ("proposal", "procedural")
+    return offers or (turn.proposes(question) and question.kind != "proposal")
 
 
 def _hands_over(turn: Turn, question: Question) -> bool:
@@ -54,7 +55,7 @@ def _hands_over(turn: Turn, question: Question) -> bool:
 
 def _missed(turn: Turn) -> bool:
     """A cue, an objection or news was passed over, or a refusal pushed past, without a question (B.8 item 3)."""
-    if turn.scene.asks:
+    if turn.scene.asks or (turn.scene.shows("agrees") and turn.says("confirm")):
         return False
     if turn.did(*_TALKS_PAST):
         return True

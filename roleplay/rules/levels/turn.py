@@ -7,7 +7,7 @@ from roleplay.domain.reading import Emotion, Reading
 from roleplay.rules.signals import Study
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question
-from roleplay.rules.signals.roles import Role
+from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, Role
 from roleplay.rules.signals.scene import Scene
 from roleplay.rules.signals.text import Sentence
 
@@ -67,6 +67,14 @@ class Turn:
     def questions(self) -> tuple[Question, ...]:
         """What is asked of the counterpart, proposals in question form included; a check on a reflection is not."""
         return tuple(q for q in self.looked.asked if q.kind != "check")
+
+    def proposes(self, question: Question) -> bool:
+        """A way forward put in question form: "what if we took half of it?"."""
+        sentence = question.sentence
+        if question.kind == "proposal":
+            return True
+        mine = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
+        return mine and self.notes.within(sentence, "option") and not self.notes.within(sentence, "how_might")
 
     @cached_property
     def hears(self) -> list[Sentence]:
