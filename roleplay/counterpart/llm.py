@@ -22,10 +22,14 @@ from roleplay.errors import ModelError, ModelTruncated
 from roleplay.models import Meter, Models, as_langchain
 
 TRIES = 2
-SAMPLES: tuple[Situation, ...] = ("curious", "dismissed", "invited")
+SAMPLES: tuple[Situation, ...] = ("curious", "dismissed", "pitched_at", "invited")
 """Moments of which a line is shown for the ear. All are public, and none of them is a yes."""
-DISCLOSED, DROPPED = 0.4, 0.34
-"""Share of the content words of a line to let out, and of a remark to drop, that a reply must hold to have said it."""
+DISCLOSED, DROPPED, NAMED = 0.4, 0.34, 0.5
+"""Share of the content words of a line to let out, a remark to drop and terms to name that a reply must hold."""
+
+
+_NAMING = ("accept", "settle", "counter")
+"""Verdicts by which terms come to stand, which the other person must therefore have heard."""
 
 
 @dataclass(frozen=True)
@@ -122,13 +126,16 @@ class ModelCounterpart:
 
 def samples(voice: Voice) -> list[str]:
     """Lines that give the ear of this person: the same ones all through a session."""
-    return [*voice.openings[:2], *(voice.lines[moment][0] for moment in SAMPLES if voice.lines.get(moment))]
+    return [voice.openings[-1], *(voice.lines[moment][0] for moment in SAMPLES if voice.lines.get(moment))]
 
 
 def _completed(text: str, directions: Directions) -> Generator[Piece, None, str]:
     """Say what the reply was to let out and did not: the director counts it as said."""
     missing = [given.line for given, least in ((directions.cue, DROPPED), (directions.disclose, DISCLOSED))
                if given and carried(given.line, text) < least]
+    verdict = directions.verdict
+    if verdict and verdict.kind in _NAMING and carried(verdict.wording, text) < NAMED:
+        missing.append(f"To be exact: {verdict.wording}.")
     for line in missing:
         yield f" {line}"
     return " ".join((text, *missing))

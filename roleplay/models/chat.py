@@ -5,6 +5,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Literal, TypeVar
 
 import httpx2
@@ -141,7 +142,8 @@ class Models:
         for role in ROLES:
             if self.name(role) != BUILTIN:
                 self._tokens[role].start()
-                self.chat(role)
+                with suppress(ConfigError):  # Told when the model is first asked.
+                    self.chat(role)
 
     def _deadline(self) -> float:
         return time.monotonic() + self._settings.timeout * _WHOLE

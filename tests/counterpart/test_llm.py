@@ -207,6 +207,15 @@ def test_a_remark_to_drop_is_dropped(fake_server: FakeServer) -> None:
     assert spoken.text == "Hm, well. I had to explain it."
 
 
+@pytest.mark.parametrize("kind", ["accept", "settle", "counter"])
+def test_terms_that_come_to_stand_are_named(kind: str, fake_server: FakeServer) -> None:
+    fake_server.script("actor", "Rather like this.", "Rather a 60-day pilot at 48k, then.")
+    counterpart = voice(fake_server.models())
+    offered = scene(verdict={"kind": kind, "wording": "48k with a 60-day pilot"})
+    assert heard(counterpart, offered).text == "Rather like this. To be exact: 48k with a 60-day pilot."
+    assert heard(counterpart, offered).text == "Rather a 60-day pilot at 48k, then."
+
+
 def test_a_long_reply_ends_with_its_last_whole_sentence_and_the_stream_is_closed(fake_server: FakeServer) -> None:
     fake_server.script("actor", Answer("One two three four five. " * 400, gap=0.001))
     spoken = heard(voice(fake_server.models()), scene())

@@ -250,6 +250,13 @@ def test_the_way_a_server_gives_structure_is_remembered(fake_server: FakeServer)
     assert models.preferred_method("counterpart") == "json_schema"
 
 
+def test_warming_leaves_what_is_wrong_to_the_first_turn() -> None:
+    models = Models(Settings(_env_file=None, model="mistralai:mistral-large"))
+    models.warm().join(timeout=20)
+    with pytest.raises(ConfigError):
+        models.chat("counterpart")
+
+
 def test_warming_prepares_what_is_configured(fake_server: FakeServer) -> None:
     models = fake_server.models(evaluator_model="builtin")
     models.warm().join(timeout=20)
