@@ -20,6 +20,7 @@ SAYS = (
     "sympathy",
     "validate",
     "own_slip",
+    "own_fault",
     "apology",
     "affirm",
     "check",

@@ -37,7 +37,7 @@ def _of(notes: Notes, question: Question) -> Iterator[Hit]:
             not question.thin and notes.scene.last.tokens and not (notes.scene.asks and not question.targeted)
         ):
             yield whole("follow_up", sentence)
-        case "open":
+        case "open" if not notes.within(sentence, "factual"):
             yield whole("open_question", sentence)
 
 

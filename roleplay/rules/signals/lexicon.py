@@ -1,10 +1,10 @@
 """Finding phrases fast: every phrase is filed under its first word and tried only where that word stands.
 
 How phrases are written, one a line: words, with `a|b` for either word, `(a b|c)` for either wording, `(…)?` for what
-may be left out, `_` for a blank inside one of several words, `~` for up to four words of any kind, `#` as first word for
-any number. Blanks also pass commas and hyphens, a contraction is met in its long form too. `^` before a line asks for the
-beginning of a sentence (soft openers such as "well" may stand before it), `$` at its end for the end of a clause. A
-line indented further goes on with the one above it.
+may be left out, `_` for a blank inside one of several words, `~` for up to four words of any kind, `#` as first word
+for any number. Blanks also pass commas and hyphens, a contraction is met in its long form too. `^` before a line asks
+for the beginning of a sentence (soft openers such as "well" may stand before it), `$` at its end for the end of a
+clause. A line indented further goes on with the one above it.
 """
 
 import re

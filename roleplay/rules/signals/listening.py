@@ -8,6 +8,7 @@ from roleplay.rules.signals.questions import Question
 from roleplay.rules.signals.roles import YOU, Role, feels, stakes
 from roleplay.rules.signals.text import Sentence, View, trimmed
 
+_SPOILS = ("!blame", "!dismiss", "!character", "!irritator", "!excuse", "!fake_together")
 _PARROT_SHARE = 0.6
 _PARROT_WORDS = 6
 
@@ -32,12 +33,7 @@ def _of(notes: Notes, sentence: Sentence, role: Role, echoed: set[int]) -> Itera
     if notes.within(sentence, "ack") and role != "ask":
         hit = notes.inside(sentence, "ack")[0]
         yield Hit("backchannel", hit.start, hit.end)
-    if (
-        notes.within(sentence, "own_slip")
-        and role not in ("ask", "propose")
-        and notes.scene.emotion != "none"
-        and not notes.within(sentence, "!excuse", "!blame")
-    ):
+    if role not in ("ask", "propose") and _owns(notes, sentence):
         yield whole("repair", sentence)
     if notes.within(sentence, "affirm") and role not in ("ask", "own", "rapport"):
         yield whole("affirm", sentence)
@@ -53,13 +49,21 @@ def _of(notes: Notes, sentence: Sentence, role: Role, echoed: set[int]) -> Itera
         yield from _reflection(notes, sentence)
 
 
+def _owns(notes: Notes, sentence: Sentence) -> bool:
+    """A fault said to be one's own; a mere slip of one's own side where something of theirs is hurt by it."""
+    if notes.within(sentence, "!excuse", "!blame", "!irritator"):
+        return False
+    felt = notes.scene.emotion != "none"
+    return notes.within(sentence, "own_fault") or (felt and notes.within(sentence, "own_slip"))
+
+
 def _sympathy(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
     if not sentence.content & notes.scene.recent:
         yield whole("generic_empathy", sentence)
 
 
 def _reflection(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
-    if len(sentence.content) < 2 or not _specific(notes, sentence):
+    if len(sentence.content) < 2 or not _specific(notes, sentence) or notes.within(sentence, *_SPOILS):
         return
     names_feeling = feels(sentence) or stakes(sentence)
     stemmed = notes.within(sentence, "label_stem")

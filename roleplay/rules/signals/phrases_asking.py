@@ -211,7 +211,7 @@ ASKING: dict[str, str] = {
         when (do|does|did|is|are|was|were|would|will) (you|your|the|it|that|this) (~ )?(contract|end|expire|start|
             sign|close|go live|renew|due|closing|available|start)
         where (are|is) (you|your) (~ )?(based|located|hosted|office|headquarters)
-        do|does|are|is|have|did|has|was|were|can|will you|your|the|it|that|there|they|this|he|she
+        ^ do|does|are|is|have|did|has|was|were|can|will you|your|the|it|that|there|they|this|he|she
         """,
     "generic_ask": """
         what (other )?questions (do|would) you

@@ -4,7 +4,7 @@ HARM: dict[str, str] = {
     "dismiss": """
         don't need to (be|feel|get) (scared|worried|afraid|upset|nervous|embarrassed|anxious|concerned|ashamed|sorry|
             angry|emotional|frightened)
-        nobody|no one (~ )?will (remember|notice|care)
+        nobody|no_one (~ )?will (remember|notice|care)
         as (dramatic|bad|serious|terrible|big|awful) as (it|you|that|all)
         never as (dramatic|bad)
         you'll be (absolutely |just |perfectly )?(fine|okay|ok|alright)
@@ -175,9 +175,11 @@ HARM: dict[str, str] = {
         same for (everyone|everybody|all)
         we|i don't (~ )?(negotiate|do discounts|make exceptions|bargain|haggle)
         no exceptions
-        nobody|no one (~ )?(on the planet|in the world|anywhere|in this business|ever)
+        nobody|no_one (~ )?(on the planet|in the world|anywhere|in this business|ever)
         """,
     "pressure": """
+        we'll|we're|i'll|i'm (~ )?(beat|crush|win against|outlast) you
+        your (side|people|company|team) (loses|lose|will lose)
         or (~ )?(the|this|your|our|that) (~ )?(discount|offer|slot|price|deal|spot|place|rate|seat|stock) (~ )?(is|
             goes|will be|expires|drops|disappears|gone)
         (discount|offer|price|deal|slot|rate|seat|stock) (~ )?(is gone|expires|goes (away|up|to)|disappears|drops out|

@@ -131,31 +131,37 @@ LISTENING: dict[str, str] = {
         i|we (~ )?(apologi[sz]e|regret|owe you)
         my|our apologies
         """,
-    "own_slip": """
-        our|my (own )?(fault|mistake|delay|failure|error|doing|slip|oversight|miss|mess|bad|omission|responsibility|
-            late|side's)
-        that's|that|it's|this|that_was|it_was|one's (~ )?(on us|on me|mine|ours|wrong of|our|my|me)
-        on|down to us|me$
-        we|i|we'd|i'd|we've|i've|it_was_us (~ )?(should have|shouldn't have|should not have|ought to have|failed|
-            let you down|messed|missed|dropped the|got (that|it|this) wrong|left you|kept you|sent you|put you|broke|
-            promised|didn't|never|forgot|rushed|ignored|overlooked|told you|booked|signed|billed|coded|knew|were late|
-            was late|was wrong|were wrong|caused|botched|screwed|mishandled|cut|had (you|it) wrong|ought|misread|
-            mislaid|lost|was the one|handed you)
-        i|we (hadn't|hadn't|forgot|got defensive|got impatient|got loud|lost my|interrupted|talked over|cut you)
-        because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
-        our|my (~ )?(wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|fell)
-        that was our|my
-        i was$
-        i (was|were) (wrong|too|late|the one|pushing|out of line)
-        by our (hand|side|own)
-        our (~ )?(truck|driver|team|people|system|invoice|invoices|outage|delivery|shipment|parts|error|reshoots|plan|
-            leak|holes|signature|typo|file|castings)
+    "own_fault": """
+        our|my (own )?(fault|mistake|failure|error|doing|slip|oversight|mess|omission)
+        my bad
+        that's|that|it's|this|that_was|it_was|one's|one|this_is (~ )?(on us|on me|mine|ours|wrong of (us|me)|
+            down to us|down to me)$
+        that's|that_was|it_was|this_is (all |entirely |just |partly )?(on us|on me|our (fault|mistake|doing|failure|
+            error|delay|forecast|slip)|my (fault|mistake|doing|error|slip))
+        we|i (~ )?(should have|shouldn't have|ought to have|let you down|messed up|botched|screwed up|
+            dropped the ball|got (that|it|this) wrong|got you wrong|own (that|this|it))
+        we|i (really |never |just |simply )*(forgot|failed|overlooked|misread|mishandled|let you down|left you|
+            kept you|lumped you|interrupted|talked over|cut you off)
+        it_was_us
+        by our (hand|side|own hand)
+        i (was|got) (wrong|defensive|impatient|loud|short with you|out of line|too quick|too harsh|prickly)
+        i'm getting (defensive|impatient|loud|prickly|short)
         you should have heard
-        you deserved|deserve (better|to)
+        you deserved|deserve better
         no excuse|excuses
         because of us|me
         that was wrong
-        i|we own (that|this|it)
+        we put you (there|in|through)
+        """,
+    "own_slip": """
+        our|my (~ )?(delay|miss|omission|late delivery|missed|overrun)
+        we|i|we'd|i'd|we've|i've (~ )?(missed|broke|sent you|put you|promised|didn't|never|rushed|ignored|told you|
+            booked|signed|billed|
+            coded|knew|were late|was late|caused|cut|mislaid|lost|hadn't|handed you)
+        because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
+        our|my (~ )?(wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|fell)
+        i was$
+        our (~ )?(truck|driver|outage|delay|shipment|reshoots|leak|holes|typo)
         """,
     "affirm": """
         well done
@@ -178,3 +184,5 @@ LISTENING: dict[str, str] = {
         when you could have
         """,
 }
+# A fault owned is a slip named as well.
+LISTENING["own_slip"] += LISTENING["own_fault"]

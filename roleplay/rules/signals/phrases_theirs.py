@@ -55,7 +55,7 @@ THEIRS: dict[str, str] = {
         being shouted|blamed|ignored|lied
         grilled|roasted|chewed me
         guess who (had|has|gets|got)
-        nobody|no one|noone (~ )?(told|called|rang|asked|warned|listens|listened|talked|speaks|spoke|answers|cares|
+        nobody|no_one (~ )?(told|called|rang|asked|warned|listens|listened|talked|speaks|spoke|answers|cares|
             informed|bothered)
         i (feel|felt|was|am|was left|feel so) (~ )?(alone|stupid|foolish|small|useless|invisible|pushed|used|trapped|
             lied|cheated|kept|left|out)

@@ -105,9 +105,16 @@ def _question(notes: Notes, sentence: Sentence, kind: Kind) -> Question:
     thin = (
         (kind == "calibrated" and len(sentence.tokens) < 4)
         or notes.within(sentence, "generic_ask")
-        or (notes.within(sentence, "factual") and not notes.within(sentence, "deep", "open_request"))
+        or _is_factual(notes, sentence)
     )
     return Question(sentence, kind, targeted, deep and not thin, thin)
+
+
+def _is_factual(notes: Notes, sentence: Sentence) -> bool:
+    """A fact for the file, not a reason: how many, which system, when does it end."""
+    if not notes.within(sentence, "factual") or notes.within(sentence, "deep", "open_request"):
+        return False
+    return not (sentence.vocabulary & {"would", "you'd"} and sentence.vocabulary & {"you", "you'd"})
 
 
 def _kind(notes: Notes, sentence: Sentence) -> Kind | None:

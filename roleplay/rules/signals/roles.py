@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Literal
 
 from roleplay.rules.signals.common_words import word_set
@@ -37,6 +38,10 @@ STAKES = frozenset(
     )
 )
 _FEELINGS = frozenset(stem(w) for w in FEELING_WORDS | WORRY_WORDS)
+_SIGN_OFFS = word_set("regards greetings sincerely cheers best")
+_MOST_SIGN_OFF = 5
+_ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
+_SUPPOSING = word_set("say suppose imagine picture if when")
 _TOKENS_ONLY = word_set(
     """
     yes yeah no well ok okay hello hi hey morning afternoon evening dear regards greetings thanks thank you oh
@@ -48,7 +53,11 @@ _TOKENS_ONLY = word_set(
 def roles(notes: Notes, asked: tuple[Question, ...]) -> Mapping[int, Role]:
     """Role of each sentence, by the place it starts."""
     kinds = {q.sentence.start: q for q in asked}
-    return {s.start: _role(notes, s, kinds.get(s.start)) for s in notes.view.sentences}
+    found = {s.start: _role(notes, s, kinds.get(s.start)) for s in notes.view.sentences}
+    for sentence, following in pairwise(notes.view.sentences):
+        if sentence.first in _SUPPOSING and found[following.start] == "ask":
+            found[sentence.start] = "ask"
+    return found
 
 
 def feels(sentence: Sentence) -> bool:
@@ -100,6 +109,8 @@ def _asking(notes: Notes, sentence: Sentence, question: Question) -> Role:
 
 
 def _plain_role(notes: Notes, sentence: Sentence) -> Role:
+    if sentence.vocabulary & _SIGN_OFFS and len(sentence.tokens) <= _MOST_SIGN_OFF:
+        return "ack"
     if not sentence.content and (notes.within(sentence, "ack") or sentence.vocabulary <= _TOKENS_ONLY):
         return "ack"
     if notes.within(sentence, "ack") and len(sentence.tokens) <= 4:
@@ -120,6 +131,8 @@ def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
     if notes.within(
         sentence, "!demand", "!pressure", "!absolutist", "!fake_together", "!irritator", "!excuse", "condition"
     ):
+        return True
+    if sentence.first in _ORDERS:
         return True
     if sentence.first in I_WORDS | WE_WORDS and PITCH.search(sentence.text):
         return True

@@ -16,6 +16,20 @@ _FIRST_PERSON = word_set("i i'm i've i'd i'll me my mine myself")
 _FIRST_PERSONS = _FIRST_PERSON | word_set("we we're we've we'd our us")
 _PENDING: Mapping[int, Emotion] = {0: "none", 1: "cue", 2: "explicit"}
 _STRENGTH: Mapping[str, int] = {"none": 0, "cue": 1, "explicit": 2}
+_PLEASED = word_set(
+    "liked loved enjoyed happy glad pleased great thanks thank welcome congratulations nice lovely deal agreed perfect"
+)
+_BORNE = re.compile(
+    r"\b(?:i|we) (?:had|have) to (?!admit|say|go\b|run\b|think|check|ask)|\bi (?:stood|sat|lost|found out|"
+    r"announced|signed|swore|begged|waited|told them|"
+    r"watched|rang|chased|rewrote|paid for|carried|took the|got the|was the)\b|\bmy (?:\w+ )?(?:team|crew|"
+    r"people|guys|staff|doctors|drivers|boss|cmo|ceo|"
+    r"agents|planners|kids|son|daughter|wife|mother|tenants|customers?|patients|members|board|accountant|"
+    r"manager|chef|neighbours?) (?:\w+ )?"
+    r"(?:was|were|is|are|has|had|have|stood|sat|found|took|fined|asked|slept|cried|left|waited|can't|won't|"
+    r"didn't)\b|\b(?:can't|cannot) have (?:any|another|more)\b"
+)
+_NEGATED = re.compile(r"\b(?:not|no|never|nobody|nothing|without|alone|again|still|only|twice|late|wrong|\w+n't)\b")
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -97,11 +111,21 @@ def _feeling(text: str) -> tuple[Mapping[str, tuple[Hit, ...]], Emotion]:
     return traits, _emotion(laid, traits)
 
 
+def _has_lived(laid: View) -> bool:
+    """Something of the speaker's own went wrong: told in the first person, not asked, and not with pleasure."""
+    if laid.plain.rstrip().endswith("?") or laid.vocabulary & _PLEASED:
+        return False
+    if _BORNE.search(laid.plain):
+        return True
+    mine = bool(laid.vocabulary & _FIRST_PERSON) and len(laid.sentences) >= 2
+    return mine and bool(_NEGATED.search(laid.plain))
+
+
 def _emotion(laid: View, traits: Mapping[str, tuple[Hit, ...]]) -> Emotion:
     """Strength of the speaker's own feeling. A price argument or a third party's concern is none (B.8 item 4)."""
     if "explicit" in traits:
         return "explicit"
-    worry: Emotion = "cue" if "cue" in traits else "none"
+    worry: Emotion = "cue" if "cue" in traits or _has_lived(laid) else "none"
     for sentence in laid.sentences:
         mine = sentence.vocabulary & _FIRST_PERSONS
         if mine and sentence.vocabulary & FEELING_WORDS:
