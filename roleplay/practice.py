@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
@@ -24,7 +25,7 @@ from roleplay.domain.reading import Context, Reading
 from roleplay.domain.rubric import Rubric
 from roleplay.domain.session import Session, Spoken, Turn
 from roleplay.domain.state import Outcome, State
-from roleplay.errors import ModelError, SessionFinished, TurnConflict
+from roleplay.errors import ModelError, SessionFinished, SessionNotFound, TurnConflict
 from roleplay.evaluator.base import Evaluator, Grade, Performance
 from roleplay.rules import director, signals
 from roleplay.rules.grading import grade
@@ -293,7 +294,9 @@ class Practice:
         return self.store.assess(turn, grade_.assessment, reading, grade_.usage)
 
     def _keep_late(self, turn: Turn, done: "Future[Grade]") -> None:
-        if not done.cancelled() and done.exception() is None:
+        if done.cancelled() or done.exception() is not None:
+            return
+        with suppress(SessionNotFound):  # deleted meanwhile
             self._keep(turn, done.result())
 
     def _told(self, sitting: Sitting, turn: Turn) -> Iterator[Event]:
