@@ -53,7 +53,7 @@ def _level(skill: Skill, found: Features) -> int:
 
 
 def _collaboration(level: int | None, reading: Reading, looked: Study) -> int | None:
-    if level is None:
+    if level is None or not reading.opportunity.collaboration:
         return None
     if looked.notes.has("slogan") and not reading.did(*_PUSHES):
         level = max(level, 2)

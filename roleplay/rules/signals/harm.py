@@ -112,7 +112,7 @@ def pitches(notes: Notes, role: dict[int, Role], informed: bool, acknowledged: b
         return
     waiting = notes.scene.emotion == "explicit"
     for sentence in notes.view.sentences:
-        offers = role[sentence.start] in ("own", "propose") or notes.within(sentence, "procedural", "leading")
+        offers = role[sentence.start] in ("own", "propose") or notes.within(sentence, "procedural", "leading", "!pitch")
         if offers and _sells(notes, sentence):
             blind = not informed and len(sentence.content & notes.scene.content) <= 1 and not notes.scene.asks
             if waiting or blind or (notes.scene.emotion == "cue" and not notes.scene.asks):
@@ -135,6 +135,8 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
     ):
         return False
     ours = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
+    if notes.within(sentence, "!pitch"):
+        return True
     if ours and PITCH.search(sentence.text) and len(sentence.tokens) >= 6:
         return True
     return notes.within(sentence, "!irritator") or (

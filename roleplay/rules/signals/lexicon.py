@@ -4,7 +4,7 @@ How phrases are written, one a line: words, with `a|b` for either word, `(a b|c)
 may be left out, `_` for a blank inside one of several words, `~` for up to four words of any kind, `#` as first word
 for any number. Blanks also pass commas and hyphens, a contraction is met in its long form too. `^` before a line asks
 for the beginning of a sentence (soft openers such as "well" may stand before it), `$` at its end for the end of a
-clause. A line indented further goes on with the one above it.
+clause, `,` before a line for the beginning of one. A line indented further goes on with the one above it.
 """
 
 import re
@@ -25,6 +25,7 @@ _WORDS_AND_GROUPS = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|
 _CONTINUED = re.compile(r"\n {12,}")
 _PLAIN_WORD = re.compile(r"[\w'-]+")
 _LEADING_GROUP = re.compile(r"\(([^()]*)\)(\?)?\s?(.*)$")
+_CLAUSE_OPENERS = word_set("or and so then but please just")
 _SOFT_OPENERS = word_set(
     """
     and so but well ok okay yes no yeah right oh look then now honestly please just also hello hi dear mhm sure
@@ -47,7 +48,7 @@ class _Phrase:
     trait: str
     rest: str
     """Pattern of what follows the first word; compiled when a turn first comes so far."""
-    opening: bool
+    opening: str
     second: frozenset[str] | None
     """Words one of which must come next; None where anything may."""
 
@@ -83,7 +84,7 @@ class Lexicon:
                 for phrase in phrases:
                     if phrase.second is not None and coming not in phrase.second:
                         continue
-                    if phrase.opening and not _opens(sentence, place):
+                    if phrase.opening and not _opens(sentence, place, phrase.opening):
                         continue
                     match = _compiled(phrase.rest).match(text, token.end)
                     if match is not None:
@@ -92,9 +93,9 @@ class Lexicon:
 
 def _phrases(trait: str, line: str) -> Iterator[tuple[str, _Phrase]]:
     """The phrases one line writes down, each with the word it is filed under."""
-    opening, closing = line.startswith("^"), line.endswith("$")
+    opening, closing = (line[0] if line[0] in "^," else ""), line.endswith("$")
     end = _BOUNDARY + (_CLAUSE_END if closing else "")
-    for plain_line in _without_leading_group(line.removeprefix("^").removesuffix("$").strip()):
+    for plain_line in _without_leading_group(line.lstrip("^,").removesuffix("$").strip()):
         words = _WORDS_AND_GROUPS.findall(plain_line)
         rest = "".join(map(_element, words[1:]))
         second = _first_words(words[1]) if len(words) > 1 else None
@@ -186,5 +187,11 @@ def _without_leading_group(line: str) -> Iterator[str]:
         yield from _without_leading_group(rest)
 
 
-def _opens(sentence: Sentence, place: int) -> bool:
-    return place <= 3 and all(t.word in _SOFT_OPENERS for t in sentence.tokens[:place])
+def _opens(sentence: Sentence, place: int, wanted: str) -> bool:
+    if wanted == "^":
+        return place <= 3 and all(t.word in _SOFT_OPENERS for t in sentence.tokens[:place])
+    if place == 0:
+        return True
+    before = sentence.tokens[place - 1]
+    between = sentence.text[before.end - sentence.start : sentence.tokens[place].start - sentence.start]
+    return bool(between.strip()) or before.word in _CLAUSE_OPENERS

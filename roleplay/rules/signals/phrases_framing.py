@@ -2,15 +2,13 @@
 
 FRAMING: dict[str, str] = {
     "shared": """
-        we|you and i|both|the two of us (~ )?both (want|need|care|gain|win|lose|have|live|get|depend|would)
-        we (both |all )(want|need|care|gain|win|lose|have|live|get|depend|know)
-        you and i (both )?(want|need|care|have|are|both)
-        both of us
-        both (sides|our|teams|companies|parties|your|want|win|of)
-        neither of us
-        each of us
+        we|you_and_i|both|the_two_of_us (~ )?both (want|need|care|gain|win|lose|have|live|depend|would)
+        we (both |all )(want|need|care|gain|win|lose|have|live|depend)
+        you and i (both )?(want|need|care|are both)
+        both of us (want|need|care|gain|win|lose|have|would|can)
+        neither of us (want|wants|can afford|needs|gains|wins)
         point the same way
-        same (side|goal|boat|direction|thing|aim|way|outcome|page)
+        same (side|goal|boat|direction|aim|outcome)
         in common
         counts|matters|good|works|better|useful|helps for (you|your) (~ )?and (for )?(us|our|me|my|ours)
         for your (~ )?and (for )?(our|ours|us|mine|my)
@@ -18,9 +16,13 @@ FRAMING: dict[str, str] = {
         for us and (for )?(you|your)
         is what (you|your) (~ )?and (what )?(i|we|our|my)
         what (you|your) (~ )?and what (i|we|my|our)
-        help|helps|serve|serves|suit|suits|pays (us )?both
+        what you're after
+        gets|helps|serves|suits|pays|help|serve|suit|get us both|both_of_us
+        help|helps|serve|serves|suit|suits both
+        works|work for both
         our (shared|common|joint|mutual) (goal|aim|interest|problem|target)
-        together
+        both (teams|our teams|our companies) (can|could|want|need)
+        sits|sit where neither of us
         mutual|mutually
         """,
     "slogan": """
@@ -42,16 +44,15 @@ FRAMING: dict[str, str] = {
         """,
     "process": """
         agenda
-        before (we|any|anything|numbers|features|i|price|prices|talking|discussing|that|the)
+        before (we|any|anything|numbers|features|price|prices|slides|talking|discussing)
         first (~ )?(then|and then|after)
         half|ten|twenty|thirty|forty|fifteen|five|# (an )?(minutes|hour)
-        could|can|shall|may|should|would|let|suggest|propose|let's we|us|i|me (~ )?(agree|list|start|set|spend|keep|
-            put|write|sketch|take|open|look|split|go|pause|check|map|note|lay|walk|sort|rank|park|count|compare|fix|
-            decide)
+        could|can|shall|may|should|would|let|suggest|propose we|us (~ )?(agree|list|start|set|spend|keep|put|write|
+            sketch|take|open|look|split|go|pause|check|map|note|lay|walk|sort|rank|park|count|compare|fix|decide)
         let's (~ )?(agree|list|start|set|spend|keep|put|write|sketch|take|open|look|split|go|pause|check|map|note|lay|
             walk|sort|rank|park|count|compare|decide)
         suggest|propose (we|that we|you and i)
-        i'd (suggest|propose|start|take|like to (start|agree|spend|keep|set|hear))
+        i'd (suggest|propose|like to (start|agree|spend|set|hear))
         how (would|do) you (~ )?(like|want|prefer) (us |me )?to (work|proceed|start|run|use|spend|go|do)
         who (decides|else decides|needs to decide|has the final)
         criteria|ground rules|check-in|check in
@@ -65,8 +66,6 @@ FRAMING: dict[str, str] = {
         item by item
         line by line
         step by step
-        can wait
-        we'll|we (look|meet|review|check|revisit)
         count back
         start (over )?from
         you name (~ )?i
@@ -81,8 +80,8 @@ FRAMING: dict[str, str] = {
         either
         or (we|i|you|you could|we could|i could|another|the other|all|no|summers|four|three|two|six|swap|keep|take|
             split|month|instead|else|the same|a|an|\\d)
-        we|you|i (could|can|might) (also |instead |perhaps |maybe |then )?(phase|split|start|pilot|move|stage|trial|
-            test|defer|delay|extend|bundle|add|drop|swap|park|shift|put|run|share|cap|fix|offer|give|hold|bring|send|
+        we|you|i (could|might) (also |instead |perhaps |maybe |then )?(phase|split|start|pilot|move|stage|trial|test|
+            defer|delay|extend|bundle|add|drop|swap|park|shift|put|run|share|cap|fix|offer|give|hold|bring|send|
             deliver|keep|take|include|set|do|release|phase|go|reduce|lower|spread|pay|ship|install|build|train|cover|
             carry|place|place|lend)
         a (phased|staged|smaller|shorter|longer|staggered|limited|joint|shared|free|short|three|six|two|ninety|sixty|
@@ -91,7 +90,7 @@ FRAMING: dict[str, str] = {
         pilot|phased|staged|staggered
         rough sketch
         say (we|you|two|three|four|six|half|\\d)
-        i'd (test|write|start|take|go|put|quote|do|offer|keep|split|run|use|choose)
+        i'd (test|write|put|quote|offer|split|choose)
         """,
     "condition": """
         if (you|we|i|your|that|it|they|the) (~ )?(can|could|commit|sign|give|take|agree|allow|let|pay|bring|move|
@@ -107,7 +106,6 @@ FRAMING: dict[str, str] = {
         in that case
         i'd (ask|want|need) (~ )?(in return|back|for)
         what i'd (ask|need|want|like) (~ )?(return|back|is|for|exchange)
-        you (get|carry|take|keep|bring|give|name|choose|commit) (~ )?(i|we|and i|and we)
         """,
     "give": """
         i|we|i'll|we'll|i'd|we'd|i|we (can|could|will|would|am able to|'ll)? (~ )?(waive|move|hold|release|drop|cut|
@@ -154,11 +152,12 @@ FRAMING: dict[str, str] = {
             must not|can only|must|have to) (~ )
         i'm|we're (not (able|allowed|sure|certain|going|in a)|unable|limited|judged|measured|promised|under|bound|
             still|only|the one|at risk|open that|asked|paid|short)
-        my|our (own )?(limit|floor|worry|constraint|problem|concern|risk|bank|board|interest|stake|side|need|needs|
-            side of|number|wall|fear|danger|boss|director|crew|deadline|ceiling|manager|auditor|margin|cost|costs|ask)
+        my|our (own )?(limit|floor|worry|constraint|concern|risk|bank|board|stake|need|needs|wall|fear|danger|
+            deadline|ceiling|auditor|margin|cost|costs|ask|interest)
         mine is|are
         ours (is|are|:)
-        i|we (do )?(need|want) (~ )?(because|so|or|otherwise|to|a|an|it|one|something|two|my|that|your|us|something)
+        i|we (do |also |only )?need (~ )?(because|so|or|otherwise|to|a|an|it|one|something|two|my|that|your|us)
+        i'd|i|we (like|want) (~ )(because|since|so that|or i|otherwise)
         i'd (rather|sooner) (~ )?(say|tell|be|annoy|not|you|than|lose|have|keep|give|admit)
         i don't (yet )?know
         i (don't|didn't) (yet )?(know|have|hold|own|want to (say|promise|pretend|hide))
@@ -173,7 +172,7 @@ FRAMING: dict[str, str] = {
         i (must|should|have to) (admit|tell|confess|say|ask)
         pays|paid|earn|judged on|measured on
         is what (pays|lets|keeps|wins|i|we|my)
-        i|we (lose|bleed|starve|earn|make|get|am judged|'m judged|live)
+        i|we (lose|bleed|starve|only earn|earn (only|from|nothing)|am judged|live (from|off|on))
         what i don't (know|have)
         i'm (judged|measured) (on|by)
         it's the part (that )?(i'm|we're)
@@ -212,31 +211,32 @@ FRAMING: dict[str, str] = {
     "autonomy": """
         up to you
         your (call|choice|decision|pace|pick|draft|red pen)
-        you (choose|decide|pick|tell me|strike|judge|rank)
-        you (name|set|hold|keep) (~ )?(and|i|we|the (clock|pen|date|order|baseline|stop))
-        you (can|could|may|should|might) (~ )?(choose|decide|pick|change|strike|say no|stop|cross|drop|swap|turn|take|
-            refuse|read|veto|reject|cancel|add|rank|sort)
-        tell me (~ )?(which|what|where|if|whether|how|when)
-        would you (prefer|rather)
+        you (choose|decide|pick|strike|judge|rank)
+        you stop me
+        you (can|could|may|should|might) (~ )?(choose|decide|pick|change (it|them|that|my|anything|whatever)|strike|
+            say no|stop|cross|drop|swap|turn|refuse|read|veto|reject|cancel|add|rank|sort)
+        you change (whatever|what|anything|it)
+        you (set|hold) (~ )?(the (clock|pen|date|order|baseline|stop))
+        would you (prefer|rather|like to (start|begin|hear|see))
+        or would you (build|want|rather|prefer|do|put|like|need)
         whichever|whatever (~ )?(you|your|suits|works|fits|doesn't|one)
-        if (you|that|it|you'd|that's|it's) (~ )?(prefer|rather|like|want|ok|okay|agree|doesn't|alright|fine|all right)
-        no (pressure|obligation|rush)
-        take (your time|one|either|neither|the time)
+        if (you|that|it|you'd|that's|it's|neither|either) (~ )?(prefer|rather|like|want|ok|okay|agree|alright|fine|
+            all right|works|don't like)
+        no (pressure|obligation)
+        take (your time|either|neither|one take|the time)
         feel free
         may|can|could i (ask|suggest|share|offer|propose|make)
         is (it|that) (ok|okay|alright|all right)
         would (it|that) be (ok|okay|alright|all right|fine|possible)
         mind if i
-        cross|strike|scribble|poke|rip|tear|redraw|rearrange|swap|change|move|cut|turn|reorder|edit|sort|rank|mark|
-            throw|kick|bin|knock|veto (~ )?(out|on|through|either|it|them|that|whatever|whichever|what|any|anything|
-            both|around|those|holes|a|these|my|where|down|around|apart)
+        , cross|strike|scribble|poke|rip|tear|redraw|rearrange|pull|sort|rank|mark|throw|bin|veto|edit|reorder|kick|
+            swap|change|turn (~ )?(out|on|through|either|it|them|that|whatever|whichever|what|any|anything|both|
+            around|those|holes|these|my|where|down|apart|pieces)
         before you (pick|choose|decide|answer)
-        say so
-        say no
+        until you (say|decide|ring|call|are ready)
+        , say so|no
+        , sleep on it
         without (any )?(hard )?(feelings|consequences)
-        not for you
-        sleep on it
-        either of us may|can
         should (read|poke|see|check|strike) (~ )?(before|at|it|them)
         what (~ )?changes i
         then it's a no

@@ -1,6 +1,27 @@
 """Moves that cost trust, as phrases. Read in the speaker's own words: not in quotation, report or denial."""
 
 HARM: dict[str, str] = {
+    "pitch": """
+        what if i told you
+        have you seen our
+        can|may|could|let i|me (just |quickly )?show you
+        i'd love (you to see|to show you|to walk you)
+        what i'd love you to
+        we're (the )?(number one|leading|market leader|specialists)
+        our (~ )?(would|will|can|does|gives|covers|handles|caps|solves|maps|includes|has won|makes)
+        phase (one|two|three)
+        our recommendation
+        there's a new (one|version|product|feature|module|edition)
+        what we (normally|usually|typically) do
+        that solves it
+        on your (ramp|desk) by
+        shall i (send|put|book|show|sign)
+        ours (is|are|has|does|wouldn't|never|can)
+        you'll sleep again
+        made|built for (exactly )?(that|this|independents|people like you)
+        on top of that
+        the complete|full (package|suite|solution)
+        """,
     "dismiss": """
         don't need to (be|feel|get) (scared|worried|afraid|upset|nervous|embarrassed|anxious|concerned|ashamed|sorry|
             angry|emotional|frightened)
@@ -191,8 +212,10 @@ HARM: dict[str, str] = {
         (sign|decide|commit|confirm|order|book) (~ )?(today|now|tonight|by|this week|before|immediately|
             this minute) (~ )?or
         sign|decide|commit|order|book|pay (~ )?or (~ )?(we|i|the|it|you|someone|else|lose|gone)
-        if you (can't|don't|won't|cannot|do not|refuse|hesitate|wait|delay|drag|keep) (~ )?(i'll|we'll|i'm|we're|we|i|
-            the|you'll|someone|it|then|this)
+        if you (can't|don't|won't|refuse|hesitate|wait|delay|drag|keep) (~ )?(i'll|we'll|i'm|we're|i'd|we'd|i have|
+            we have|you'll|someone else|somebody else)
+        if you (can't|don't|won't|refuse|wait|delay) (~ )(the|our|this|that) (slot|offer|price|deal|discount|rate|
+            stock|seat|spot|place)
         unless you|we|your (~ )?(sign|pay|agree|commit|decide|accept|move|confirm|give)
         (else|otherwise) (i'll|we'll|i|we|you'll|the) (~ )?(go|have to|escalate|cancel|lose|walk|take|give|will|tell|
             call)
@@ -205,8 +228,7 @@ HARM: dict[str, str] = {
         someone|somebody|others|competitors|rivals (~ )?(waiting|interested|wants|rang|asking|ready to (sign|take))
         two|three|several|other|another|some of your (~ )?(rivals|buyers|customers|clients|competitors|companies|
             parties) (~ )?(waiting|interested|want|wants|rang|asking|ready|looking|circling|called|queuing)
-        you'll|you'd|you (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for|more)|be the (last|only)|
-            lose out)
+        you'll|you'd (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for|more)|be the (last|only)|lose out)
         miss out
         last chance
         clock is ticking
@@ -222,8 +244,8 @@ HARM: dict[str, str] = {
             lawyers|your)|call your (boss|ceo|board)|tell your (boss|ceo|board)|copy in)
         go over your head
         to your (boss|ceo|board|director|manager) (about|with|instead)
-        careful$
-        be (very )?careful
+        ^ careful$
+        better be (very )?careful
         it'll be your (name|head|neck|job|fault|problem)
         don't come (crying|complaining|to me)
         you leave (me|us) no choice

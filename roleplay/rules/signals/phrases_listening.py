@@ -156,8 +156,7 @@ LISTENING: dict[str, str] = {
     "own_slip": """
         our|my (~ )?(delay|miss|omission|late delivery|missed|overrun)
         we|i|we'd|i'd|we've|i've (~ )?(missed|broke|sent you|put you|promised|didn't|never|rushed|ignored|told you|
-            booked|signed|billed|
-            coded|knew|were late|was late|caused|cut|mislaid|lost|hadn't|handed you)
+            booked|signed|billed|coded|knew|were late|was late|caused|cut|mislaid|lost|hadn't|handed you)
         because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
         our|my (~ )?(wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|fell)
         i was$
@@ -168,11 +167,11 @@ LISTENING: dict[str, str] = {
         took|takes (some |real |a lot of |quite some )?(nerve|courage|guts|effort|work|patience)
         good|great|serious|impressive|solid|excellent|remarkable|fine|tidy|clean|strong (~ )?(work|job|progress|
             result|effort|step|move|call|thinking)
-        i|we (really |truly |do |very much )?(appreciate|admire|respect|value|like) (~ )?(you|your|the|that|how|what|it)
-        thank|thanks you (~ )?for (being|telling|raising|saying|your|putting|fighting|pushing|taking|going|staying|
-            flagging|trusting|sharing|making|keeping|the)
-        thanks for (being|telling|raising|saying|your|putting|fighting|pushing|taking|going|staying|flagging|trusting|
-            making|keeping|the)
+        i|we (really |truly |do |very much )?(appreciate|admire|respect|like) (~ )?(your|the|that you|how|what you)
+        thank|thanks you (~ )?for (being|telling|raising|saying|putting|fighting|pushing|taking|going|staying|
+            flagging|trusting|making|keeping)
+        thanks for (being|telling|raising|saying|putting|fighting|pushing|taking|going|staying|flagging|trusting|
+            making|keeping)
         credit to
         hats off
         you've (~ )?(done|built|kept|held|carried|put|managed|worked|made|got|turned) (~ )?(a|an|the|this|that|real|so)

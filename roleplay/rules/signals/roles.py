@@ -38,6 +38,9 @@ STAKES = frozenset(
     )
 )
 _FEELINGS = frozenset(stem(w) for w in FEELING_WORDS | WORRY_WORDS)
+_OWN_DOING = re.compile(
+    r"(?:so |and |but |well )?(?:we|i) (?:just |only |really |also |always |normally )*(?:need|offer|start|provide|made|built|opened|guarantee|recommend|suggest|sell)\b"
+)
 _SIGN_OFFS = word_set("regards greetings sincerely cheers best")
 _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
@@ -132,7 +135,7 @@ def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
         sentence, "!demand", "!pressure", "!absolutist", "!fake_together", "!irritator", "!excuse", "condition"
     ):
         return True
-    if sentence.first in _ORDERS:
+    if sentence.first in _ORDERS or _OWN_DOING.match(sentence.text) or notes.within(sentence, "!pitch"):
         return True
     if sentence.first in I_WORDS | WE_WORDS and PITCH.search(sentence.text):
         return True
