@@ -74,7 +74,8 @@ def _takes_a_stand(turn: Turn, sentence: Sentence) -> bool:
 
 def _frames(turn: Turn) -> set[str]:
     """The framing moves that stand where they mean something."""
-    return {m.move for m in turn.reading.moves if _is_frame(turn, m)}
+    found = {m.move for m in turn.reading.moves if _is_frame(turn, m)}
+    return found | {"tradeoff"} if turn.trades else found
 
 
 def _is_frame(turn: Turn, move: Observation) -> bool:
@@ -120,7 +121,7 @@ def _own_interest(turn: Turn) -> bool:
 
 
 def _has_shape(turn: Turn) -> bool:
-    return turn.did(*_SHAPED) or bool(_ALTERNATIVE.search(turn.notes.view.plain))
+    return turn.trades or turn.did(*_SHAPED) or bool(_ALTERNATIVE.search(turn.notes.view.plain))
 
 
 def _invites(turn: Turn) -> bool:

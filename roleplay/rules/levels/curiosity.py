@@ -114,6 +114,8 @@ def _anchor(turn: Turn, question: Question) -> int:
         return 1
     if question.kind in ("procedural", "proposal"):
         return 2
+    if turn.trades and turn.notes.within(question.sentence, "coauthor"):
+        return 2
     if not (_is_wide(turn, question) and _built_on_theirs(turn, question)):
         return 2
     return 4 if _goes_below(turn, question) else 3

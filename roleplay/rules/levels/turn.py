@@ -77,6 +77,13 @@ class Turn:
         return mine and self.notes.within(sentence, "option") and not self.notes.within(sentence, "how_might")
 
     @cached_property
+    def trades(self) -> bool:
+        """An if-then is put on the table: a condition and what is given for it, in one sentence."""
+        asked = [q.sentence for q in self.looked.asked]
+        return any(self.notes.within(s, "condition") and self.notes.within(s, "give") and s not in asked
+                   for s in self.sentences) and not self.did("pressure")
+
+    @cached_property
     def hears(self) -> list[Sentence]:
         """The sentences that are about the counterpart."""
         return self.in_role(*_HEARING)
