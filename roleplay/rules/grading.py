@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from roleplay.domain.base import SKILLS, Skill
 from roleplay.domain.reading import Cap, Context, Levels, Reading
 from roleplay.domain.rubric import MoveRule, Rubric
-from roleplay.rules.grading_anchors import anchored
-from roleplay.rules.grading_features import features
 from roleplay.rules.grading_likelihood import likelihoods
+from roleplay.rules.levels import anchored
 from roleplay.rules.signals import read, study
 
 _NOTHING_LEFT = 0
@@ -46,7 +45,7 @@ def _judge(reading: Reading, words: str, context: Context, rubric: Rubric) -> tu
     caps = tuple(_caps(reading, rubric))
     if not looked.notes.view.tokens:
         return dict.fromkeys(SKILLS, _NOTHING_LEFT), caps
-    levels = anchored(reading, looked, features(looked, frozenset(reading.move_names)))
+    levels = anchored(reading, looked)
     return {skill: _under(levels[skill], skill, caps) for skill in SKILLS}, caps
 
 

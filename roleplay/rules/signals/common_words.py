@@ -10,7 +10,8 @@ FILLERS = word_set("uh um er erm hm hmm mm mmm ah eh uhm")
 
 FUNCTION_WORDS = word_set(
     """
-    forth     a about above across actually after again against ago all almost alone along already also although always am
+    forth
+        a about above across actually after again against ago all almost alone along already also although always am
     among an and another any anybody anyone anything anyway are aren't around as at away back be became because
     become been before behind being below beside besides between beyond bit both but by can can't cannot could
     couldn't did didn't do does doesn't doing don't done down during each either else enough even ever every

@@ -10,11 +10,17 @@ from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU, Role
 from roleplay.rules.signals.text import Sentence
 
 _TOGETHER = re.compile(
-    r"\b(?:let's|let us|(?:could|can|shall|might|should|may) we|we (?:both|each|look|review|check|agree|sit|leave|count|own))\b"
-    r"(?! (?:all |just |also )?(?:be (?:clear|fair|honest|realistic)|calm|get (?:this|it) (?:signed|done)|sign|not|move on))"
+    r"\b(?:let's|let us|(?:could|can|shall|might|should|may) we|we (?:both|each|look|review|check|agree|sit|"
+    r"leave|count|own))\b"
+    r"(?! (?:all |just |also )?(?:be (?:clear|fair|honest|realistic)|calm|get (?:this|it) (?:signed|done)|"
+    r"sign|not|move on))"
 )
-_IF_THEN = re.compile(r"\bif\b[^.?!]{8,110}?[,:;]?\s(?:then )?(?:i|we)(?:'ll|'d| can| could| will| would| drop| release| come| hold)\b")
-_TAKE_AND_GIVE = re.compile(r"\b(?:take|give|let|commit|sign|keep|leave|move|bring)\b[^.?!]{8,80}\band (?:i|we)(?:'ll|'d|\s\w+)")
+_IF_THEN = re.compile(
+    r"\bif\b[^.?!]{8,110}?[,:;]?\s(?:then )?(?:i|we)(?:'ll|'d| can| could| will| would| drop| release| come| hold)\b"
+)
+_TAKE_AND_GIVE = re.compile(
+    r"\b(?:take|give|let|commit|sign|keep|leave|move|bring)\b[^.?!]{8,80}\band (?:i|we)(?:'ll|'d|\s\w+)"
+)
 
 
 def framing(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
@@ -62,7 +68,9 @@ def _shared(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _proposals(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
-    trades = notes.within(sentence, "condition") or bool(_IF_THEN.search(sentence.text) or _TAKE_AND_GIVE.search(sentence.text))
+    trades = notes.within(sentence, "condition") or bool(
+        _IF_THEN.search(sentence.text) or _TAKE_AND_GIVE.search(sentence.text)
+    )
     if trades and role != "ask" and not notes.within(sentence, "!pressure"):
         move = (
             "reciprocal_concession"

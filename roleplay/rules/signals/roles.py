@@ -39,8 +39,10 @@ STAKES = frozenset(
 )
 _FEELINGS = frozenset(stem(w) for w in FEELING_WORDS | WORRY_WORDS)
 _OWN_DOING = re.compile(
-    r"(?:so |and |but |well )?(?:we|i) (?:just |only |really |also |always |normally )*(?:need|offer|start|provide|made|built|opened|guarantee|recommend|suggest|sell)\b"
+    r"(?:so |and |but |well )?(?:we|i) (?:just |only |really |also |always |normally )*(?:need|offer|start|"
+    r"provide|made|built|opened|guarantee|recommend|suggest|sell)\b"
 )
+_PUSHING = ("!irritator", "!pressure", "!demand", "!absolutist", "!fake_together", "!pitch")
 _SIGN_OFFS = word_set("regards greetings sincerely cheers best")
 _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
@@ -80,6 +82,8 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
         return "reflect"
     if notes.within(sentence, "own_slip", "apology") and not notes.within(sentence, "!excuse", "!blame"):
         return "repair"
+    if notes.within(sentence, *_PUSHING):
+        return "own"
     if notes.within(sentence, "validate"):
         return "validate"
     if notes.within(sentence, "sympathy"):
