@@ -30,7 +30,9 @@ class TurnRow(BaseModel):
     def performance(self) -> Performance:
         """The turn as an evaluator takes it."""
         facts = tuple(Fact(text=fact) for fact in self.facts)
-        return Performance(words=self.text, context=Context(said=tuple(self.context), scenario=self.scenario, facts=facts))
+        return Performance(
+            words=self.text, context=Context(said=tuple(self.context), scenario=self.scenario, facts=facts)
+        )
 
 
 def grade_turns(lines: Iterable[str], evaluator: Evaluator) -> Iterator[dict[str, Any]]:
@@ -67,7 +69,13 @@ def first_problem(problem: ValidationError) -> str:
 def graded(assessment: Assessment) -> dict[str, Any]:
     """An assessment as programs read it."""
     probabilities = assessment.reading.probabilities if assessment.reading else {}
-    return {"levels": assessment.levels, "probabilities": probabilities,
-            "moves": [move.model_dump() for move in assessment.moves], "caps": [cap.model_dump() for cap in assessment.caps],
-            "flags": list(assessment.flags), "source": assessment.source, "status": assessment.status,
-            "reason": assessment.reason}
+    return {
+        "levels": assessment.levels,
+        "probabilities": probabilities,
+        "moves": [move.model_dump() for move in assessment.moves],
+        "caps": [cap.model_dump() for cap in assessment.caps],
+        "flags": list(assessment.flags),
+        "source": assessment.source,
+        "status": assessment.status,
+        "reason": assessment.reason,
+    }

@@ -46,16 +46,26 @@ def summarise(session: Session, persona: Persona, rubric: Rubric, turns: Sequenc
     scores: dict[Skill | str, float | None] = {name: _rounded(found.score) for name, found in detail.skills.items()}
     agreed = state.deal if state.outcome == "agreed" else None
     terms = deal.wording(persona.issues, agreed.terms) if agreed else ""
-    summary = Summary(outcome=session.outcome or "open", scores=scores | {"overall": _rounded(detail.overall)}, band=detail.band,
-                      ungraded=len(turns) - len(graded), metrics=figures(persona, rubric, state, turns, session.opening),
-                      deal=agreed, terms=terms, detail=detail, text="")
+    summary = Summary(
+        outcome=session.outcome or "open",
+        scores=scores | {"overall": _rounded(detail.overall)},
+        band=detail.band,
+        ungraded=len(turns) - len(graded),
+        metrics=figures(persona, rubric, state, turns, session.opening),
+        deal=agreed,
+        terms=terms,
+        detail=detail,
+        text="",
+    )
     return summary.model_copy(update={"text": "\n".join(_sentences(summary, state, rubric))})
 
 
 def _graded(turn: Turn) -> GradedTurn:
     assessment = turn.assessment
     assert assessment is not None
-    repairs = any(move.move == "repair" for move in assessment.moves) and (assessment.levels["validation"] or 0) >= SKILLED
+    repairs = (
+        any(move.move == "repair" for move in assessment.moves) and (assessment.levels["validation"] or 0) >= SKILLED
+    )
     return GradedTurn(levels=assessment.levels, weight=assessment.opportunity.weight, repairs=repairs)
 
 
@@ -67,14 +77,19 @@ def _sentences(summary: Summary, state: State, rubric: Rubric) -> list[str]:
     lines = [ENDINGS[summary.outcome]]
     if summary.deal:
         made = summary.deal
-        lines.append(f"Deal: {summary.terms}. Worth {made.learner:.0f} to you (walking away: {made.learner_reservation:.0f}), "
-                     f"{made.counterpart:.0f} to them ({made.counterpart_reservation:.0f}).")
+        lines.append(
+            f"Deal: {summary.terms}. Worth {made.learner:.0f} to you (walking away: {made.learner_reservation:.0f}), "
+            f"{made.counterpart:.0f} to them ({made.counterpart_reservation:.0f})."
+        )
     out = ", ".join(f"{interest.id} {LEVELS[interest.level]}" for interest in state.interests)
     lines.append(f"Hidden interests: {out}.")
     for rule in rubric.skills:
         found = summary.detail.skills[rule.name]
-        value = f"{found.score:.0f} of 100" if found.score is not None else \
-            f"not enough evidence ({found.turns} of {found.needed} turns that called for it)"
+        value = (
+            f"{found.score:.0f} of 100"
+            if found.score is not None
+            else f"not enough evidence ({found.turns} of {found.needed} turns that called for it)"
+        )
         lines.append(f"{rule.title}: {value}.")
     if summary.ungraded:
         lines.append(f"Turns without a grade: {summary.ungraded}.")

@@ -1,6 +1,6 @@
 """The main use case: one conversation, from the opening to its end, turn by turn.
 
-A turn runs through `Practice.play`, which yields what happens as it happens. Everything it yields is durable before it is
+A turn runs through `Practice.play`, which yields what happens as it happens. All it yields is durable before it is
 yielded; whoever draws may stop listening at any moment, or die, and nothing is lost.
 """
 
@@ -147,9 +147,19 @@ class Practice:
         for kind, text in (("persona", body), ("rubric", self.rubric_text)):
             self.store.keep_content(digest(text), kind, text)
         now, session_id = datetime.now(UTC), uuid.uuid4().hex[:16]
-        session = Session(id=session_id, persona_id=persona_id, persona=digest(body), rubric=digest(self.rubric_text),
-                          seed=seed, model=self.counterpart.name, opening=director.opening(persona, seed),
-                          title=persona.title, root=session_id, created=now, updated=now)
+        session = Session(
+            id=session_id,
+            persona_id=persona_id,
+            persona=digest(body),
+            rubric=digest(self.rubric_text),
+            seed=seed,
+            model=self.counterpart.name,
+            opening=director.opening(persona, seed),
+            title=persona.title,
+            root=session_id,
+            created=now,
+            updated=now,
+        )
         self.store.create(session)
         return session
 
@@ -199,9 +209,18 @@ class Practice:
         self._numbered(sitting, number)
         now, fork_id = datetime.now(UTC), uuid.uuid4().hex[:16]
         family = self.store.sessions(root=sitting.session.root)
-        session = sitting.session.model_copy(update={
-            "id": fork_id, "forked_from": session_id, "forked_at": number, "outcome": None, "created": now, "updated": now,
-            "model": self.counterpart.name, "title": f"{sitting.persona.title}, attempt {len(family) + 1}"})
+        session = sitting.session.model_copy(
+            update={
+                "id": fork_id,
+                "forked_from": session_id,
+                "forked_at": number,
+                "outcome": None,
+                "created": now,
+                "updated": now,
+                "model": self.counterpart.name,
+                "title": f"{sitting.persona.title}, attempt {len(family) + 1}",
+            }
+        )
         kept = tuple(turn.model_copy(update={"session": fork_id}) for turn in sitting.turns if turn.number < number)
         self.store.create(session, kept)
         return session
@@ -265,8 +284,13 @@ class Practice:
 
     def _scene(self, sitting: Sitting, turn: Turn, directions: Directions, state: State) -> Scene:
         said = (*sitting.said, Said(speaker="learner", text=turn.words))
-        return Scene(directions=directions, said=said, voice=sitting.persona.voice, seed=sitting.session.seed,
-                     locked=director.locked(sitting.persona, state))
+        return Scene(
+            directions=directions,
+            said=said,
+            voice=sitting.persona.voice,
+            seed=sitting.session.seed,
+            locked=director.locked(sitting.persona, state),
+        )
 
     def _speak(self, turn: Turn, speech: Speech, grading: "Future[Grade]") -> Generator[Event, None, Turn]:
         """Yield the reply as it is spoken, and the grade as soon as it is in. Returns the turn as it then stands."""

@@ -1,7 +1,7 @@
 """Rehearses a counterpart with scripted learners through the real path, words in and words out.
 
-An author sees at once whether the counterpart can be won by skill, and only by skill. The scripted learners are no models of
-people: the skilled one is told which words touch which interest, so what it proves is that a way in exists.
+An author sees at once whether the counterpart can be won by skill, and only by skill. The scripted learners are no
+models of people: the skilled one is told which words touch which interest, so it proves that a way in exists.
 """
 
 import itertools
@@ -22,8 +22,46 @@ PARTIAL, FULL = 2, 3
 SEEDS = (1, 2, 3)
 LONGEST_QUOTE = 10
 """Words of the counterpart's that a scripted learner takes up at once."""
-SWAPS = {"i": "you", "me": "you", "my": "your", "mine": "yours", "i'm": "you're", "i'd": "you'd", "i've": "you've", "i'll": "you'll",
-         "we": "you", "us": "you", "our": "your", "myself": "yourself", "am": "are"}
+SWAPS = {
+    "i": "you",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "i'm": "you're",
+    "i'd": "you'd",
+    "i've": "you've",
+    "i'll": "you'll",
+    "we": "you",
+    "us": "you",
+    "our": "your",
+    "myself": "yourself",
+    "am": "are",
+}
+
+
+LAST_TURNS, SUM_UP_EVERY = 4, 4
+OPENING = (
+    "Thanks for making the time, {name}. We both want something that still holds a year from now. Could we spend ten "
+    "minutes on what matters to you, and only then talk numbers?"
+)
+LABEL = (
+    "It sounds like {topic} weighs on you because {turned}. Given that, it makes sense that you hold back. "
+    "Have I got that right?"
+)
+UNDERSTOOD = (
+    "So it's less about the price than about {element}: {turned}. It sounds like {topic} matters because a lot hangs on "
+    "it for you. What would happen if {topic} went wrong?"
+)
+SUMMARY = "So {parts} have to hold, and {public} is only part of it. What am I missing?"
+FOLLOW_UP = "You said {turned}. What is it about {topic} that matters most to you?"
+EXCHANGE = (
+    "You told me what has to hold for you. If we can agree on {terms}, then both of us carry part of it. "
+    "How does that look from your side?"
+)
+SAID_BACK = (
+    "So to confirm: {terms}. I'll send that in writing by Friday, you own the next step on your side, and we check in "
+    "after 30 days. Have I got that right?"
+)
 
 
 class Run(Noun):
@@ -61,7 +99,9 @@ class Stage:
     @property
     def aim(self) -> Interest:
         """The interest that is furthest out and not yet fully told; the last one when all are."""
-        ranked = sorted(self.persona.interests, key=lambda i: (self.level(i) == FULL, -self.level(i), -self.progress(i)))
+        ranked = sorted(
+            self.persona.interests, key=lambda i: (self.level(i) == FULL, -self.level(i), -self.progress(i))
+        )
         return ranked[0]
 
     def level(self, interest: Interest) -> int:
@@ -81,9 +121,11 @@ Learner = Callable[[Stage], str]
 
 
 def clause(text: str) -> str:
-    """A clause of the counterpart's last words to take up, with the speaker turned round: "I need proof" → "you need proof"."""
+    """A clause of their last words to take up, with the speaker turned round: "I need it" → "you need it"."""
     clauses = [part.strip(" …-“”\"'") for part in re.split(r"[.!?;:,…]+", text)]
-    fitting = [part for part in clauses if 3 <= len(part.split()) <= LONGEST_QUOTE] or [" ".join(text.split()[:LONGEST_QUOTE])]
+    fitting = [part for part in clauses if 3 <= len(part.split()) <= LONGEST_QUOTE] or [
+        " ".join(text.split()[:LONGEST_QUOTE])
+    ]
     words = max(fitting, key=len).split()
     return " ".join(SWAPS.get(word.lower(), word) for word in words)
 
@@ -107,39 +149,40 @@ def terms_asked(stage: Stage) -> dict[str, str]:
 def offered(stage: Stage) -> str:
     """Put the terms as an exchange, or say them back where they stand."""
     words = deal.wording(stage.persona.issues, terms_asked(stage))
-    if stage.state.agreed:
-        return (f"So to confirm: {words}. I'll send that in writing by Friday, you own the next step on your side, and we check in "
-                "after 30 days. Have I got that right?")
-    return f"You told me what has to hold for you. If we can agree on {words}, then both of us carry part of it. How does that look from your side?"
+    return (SAID_BACK if stage.state.agreed else EXCHANGE).format(terms=words)
 
 
 def skilled(stage: Stage) -> str:
     """Labels before solving, follows the thread, sums up, then trades."""
-    persona, aim = stage.persona, stage.aim
-    topic, turned, known = aim.topics[stage.turn % len(aim.topics)], clause(stage.last), stage.known()
+    persona, aim, known = stage.persona, stage.aim, stage.known()
+    topic, turned = aim.topics[stage.turn % len(aim.topics)], clause(stage.last)
     if stage.turn == 1:
-        return (f"Thanks for making the time, {persona.name.split()[-1]}. We both want something that still holds a year from now. Could we "
-                "spend ten minutes on what matters to you, and only then talk numbers?")
+        return OPENING.format(name=persona.name.split()[0])
     if stage.state.agreed:
         return offered(stage)
     if stage.state.pending:
-        return f"It sounds like {topic} weighs on you because {turned}. Given that, it makes sense to be careful. Have I got that right?"
+        return LABEL.format(topic=topic, turned=turned)
     if stage.level(aim) == PARTIAL:
-        return (f"So it's less about the price than about {element(aim, stage.turn)}: {turned}. "
-                f"It sounds like {topic} matters because a lot hangs on it for you. What would happen if {topic} went wrong?")
-    if len(known) == len(persona.interests) or stage.state.budget - stage.turn <= 4:
+        return UNDERSTOOD.format(element=element(aim, stage.turn), turned=turned, topic=topic)
+    if len(known) == len(persona.interests) or stage.state.budget - stage.turn <= LAST_TURNS:
         return offered(stage)
-    if known and stage.turn % 4 == 0:
+    if known and stage.turn % SUM_UP_EVERY == 0:
         parts = " and ".join(element(interest, stage.turn) for interest in known)
-        return f"So {parts} have to hold, and {persona.public_elements[0][0] if persona.public_elements else 'the price'} is only part of it. What am I missing?"
-    return f"You said {turned}. What is it about {topic} that matters most to you?"
+        public = persona.public_elements[0][0] if persona.public_elements else "the price"
+        return SUMMARY.format(parts=parts, public=public)
+    return FOLLOW_UP.format(turned=turned, topic=topic)
 
 
 def competent(stage: Stage) -> str:
     """Asks and listens on most turns, sums up rarely."""
     topic, turned = stage.aim.topics[stage.turn % len(stage.aim.topics)], clause(stage.last)
-    lines = (f"What makes {topic} difficult at the moment?", f"It sounds like {topic} worries you because {turned}.",
-             "What else should I know?", f"So {turned}. How does {topic} come into it?", "That must be frustrating. What would help?")
+    lines = (
+        f"What makes {topic} difficult at the moment?",
+        f"It sounds like {topic} worries you because {turned}.",
+        "What else should I know?",
+        f"So {turned}. How does {topic} come into it?",
+        "That must be frustrating. What would help?",
+    )
     if stage.state.agreed or (stage.known() and stage.state.budget - stage.turn <= 5):
         return offered(stage)
     return lines[stage.turn % len(lines)]
@@ -149,23 +192,66 @@ def _scripted(*lines: str) -> Learner:
     return lambda stage: lines[(stage.turn - 1) % len(lines)]
 
 
-AVERAGE = _scripted("Hi, thanks for the call. How are you?", "Do you have any questions about our proposal?", "I understand. What is your budget?",
-                    "Our product is easy to use and most customers are happy with it.", "I hear you, that must be frustrating. What would you need?",
-                    "Is it the price that is the problem?", "We could look at a discount.", "What does your team think?",
-                    "Who decides, when would you start and what else are you looking at?", "I need you to give me a date.")
-PUSHOVER = _scripted("Thanks for your time.", "You're right, we can lower the price.", "I understand. We'll give you that.", "That must be hard. You're right.",
-                     "What would you like?", "OK, we can do that for free as well.")
-STUFFING = _scripted("It sounds like we can work on this together, we both want a win-win.", "It seems like you feel something. We understand together.",
-                     "It sounds like we want what you want, and we can do it together.", "I hear you. It sounds like that. What matters to you together with us?")
-INTERROGATING = _scripted("What is your budget?", "Who decides?", "When do you decide?", "Why not now?", "What else are you looking at? How many users? Which system?",
-                          "What is the problem?", "Who else is involved? Why? Since when?")
-PITCHING = _scripted("Our product is best in class and pays for itself in six months.", "Let me tell you about three features that customers love.",
-                     "It's a fair price. Everybody else has accepted it.", "With our premium package you get even more.", "Surely you see what it would save you?")
-AGGRESSIVE = _scripted("Take it or leave it.", "You need to decide today or the offer is gone.", "It's not a big deal, you're overreacting.",
-                       "Your people are the problem here.", "Sign by Friday or we stop talking.")
+AVERAGE = _scripted(
+    "Hi, thanks for the call. How are you?",
+    "Do you have any questions about our proposal?",
+    "I understand. What is your budget?",
+    "Our product is easy to use and most customers are happy with it.",
+    "I hear you, that must be frustrating. What would you need?",
+    "Is it the price that is the problem?",
+    "We could look at a discount.",
+    "What does your team think?",
+    "Who decides, when would you start and what else are you looking at?",
+    "I need you to give me a date.",
+)
+PUSHOVER = _scripted(
+    "Thanks for your time.",
+    "You're right, we can lower the price.",
+    "I understand. We'll give you that.",
+    "That must be hard. You're right.",
+    "What would you like?",
+    "OK, we can do that for free as well.",
+)
+STUFFING = _scripted(
+    "It sounds like we can work on this together, we both want a win-win.",
+    "It seems like you feel something. We understand together.",
+    "It sounds like we want what you want, and we can do it together.",
+    "I hear you. It sounds like that. What matters to you together with us?",
+)
+INTERROGATING = _scripted(
+    "What is your budget?",
+    "Who decides?",
+    "When do you decide?",
+    "Why not now?",
+    "What else are you looking at? How many users? Which system?",
+    "What is the problem?",
+    "Who else is involved? Why? Since when?",
+)
+PITCHING = _scripted(
+    "Our product is best in class and pays for itself in six months.",
+    "Let me tell you about three features that customers love.",
+    "It's a fair price. Everybody else has accepted it.",
+    "With our premium package you get even more.",
+    "Surely you see what it would save you?",
+)
+AGGRESSIVE = _scripted(
+    "Take it or leave it.",
+    "You need to decide today or the offer is gone.",
+    "It's not a big deal, you're overreacting.",
+    "Your people are the problem here.",
+    "Sign by Friday or we stop talking.",
+)
 
-LEARNERS: dict[str, Learner] = {"skilled": skilled, "competent": competent, "average": AVERAGE, "pushover": PUSHOVER, "stuffing": STUFFING,
-                                "interrogating": INTERROGATING, "pitching": PITCHING, "aggressive": AGGRESSIVE}
+LEARNERS: dict[str, Learner] = {
+    "skilled": skilled,
+    "competent": competent,
+    "average": AVERAGE,
+    "pushover": PUSHOVER,
+    "stuffing": STUFFING,
+    "interrogating": INTERROGATING,
+    "pitching": PITCHING,
+    "aggressive": AGGRESSIVE,
+}
 PUSHING = ("stuffing", "interrogating", "pitching", "aggressive")
 
 
@@ -185,8 +271,14 @@ def rehearse(persona: Persona, rubric: Rubric, name: str, seed: int, counterpart
         said = (*said, Said(speaker="counterpart", text=speech.spoken.text))
     found = sum(interest.level for interest in state.interests) / (FULL * len(state.interests))
     agreed = state.deal if state.outcome == "agreed" else None
-    return Run(learner=name, seed=seed, turns=state.turn, outcome=state.outcome, found=found,
-               deal=(agreed.learner, agreed.counterpart) if agreed else None)
+    return Run(
+        learner=name,
+        seed=seed,
+        turns=state.turn,
+        outcome=state.outcome,
+        found=found,
+        deal=(agreed.learner, agreed.counterpart) if agreed else None,
+    )
 
 
 def rehearse_all(persona: Persona, rubric: Rubric, seeds: Iterable[int] = SEEDS) -> tuple[Run, ...]:
@@ -200,9 +292,14 @@ def verdict(persona: Persona, runs: Iterable[Run]) -> Iterator[str]:
     for run in runs:
         by_learner.setdefault(run.learner, []).append(run)
     own, theirs = persona.reservation.learner, persona.reservation.counterpart
-    if not any(run.found == 1 and run.deal and run.deal[0] >= own and run.deal[1] >= theirs for run in by_learner["skilled"]):
+    if not any(
+        run.found == 1 and run.deal and run.deal[0] >= own and run.deal[1] >= theirs for run in by_learner["skilled"]
+    ):
         best = max(run.found for run in by_learner["skilled"])
-        yield f"interests: the skilled learner cannot win (found {best:.0%} at best): lower a depth, add topics, or give more keys"
+        yield (
+            f"interests: the skilled learner cannot win (found {best:.0%} at best): "
+            "lower a depth, add topics, or give more keys"
+        )
     for name in PUSHING:
         if any(run.outcome == "agreed" for run in by_learner[name]):
             yield f"issues: {name} got a deal: lower what the options without `needs` are worth to the counterpart"

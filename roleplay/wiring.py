@@ -1,4 +1,4 @@
-"""Puts the parts together from the settings: the only module that names adapters. Imports late, so that start-up is quick."""
+"""Puts the parts together from the settings: the only module that names adapters. Imports late, to start quickly."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,7 +78,9 @@ class App:
         from roleplay.content.prompt import load_prompt
         from roleplay.counterpart.llm import ModelCounterpart
 
-        return ModelCounterpart(self.models, load_prompt("counterpart", self.settings.prompts_dir), BuiltinCounterpart())
+        return ModelCounterpart(
+            self.models, load_prompt("counterpart", self.settings.prompts_dir), BuiltinCounterpart()
+        )
 
     @cached_property
     def evaluator(self) -> Evaluator:
@@ -96,8 +98,15 @@ class App:
     @cached_property
     def practice(self) -> Practice:
         """The use case every shell plays through."""
-        return Practice(store=self.store, library=self.library, rubric_text=self.rubric_text, counterpart=self.counterpart,
-                        builtin=BuiltinCounterpart(), evaluator=self.evaluator, gate_wait=self.settings.gate_wait)
+        return Practice(
+            store=self.store,
+            library=self.library,
+            rubric_text=self.rubric_text,
+            counterpart=self.counterpart,
+            builtin=BuiltinCounterpart(),
+            evaluator=self.evaluator,
+            gate_wait=self.settings.gate_wait,
+        )
 
     @property
     def uses_models(self) -> bool:

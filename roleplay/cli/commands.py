@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from roleplay.practice import Event, Practice
     from roleplay.wiring import App
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-                  help="Practise negotiation and sales conversations. The app itself: streamlit run streamlit_app.py")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Practise negotiation and sales conversations. The app itself: streamlit run streamlit_app.py",
+)
 personas = typer.Typer(no_args_is_help=True, help="The counterparts.")
 sessions = typer.Typer(no_args_is_help=True, help="What was practised.")
 db = typer.Typer(no_args_is_help=True, help="The database.")
@@ -53,8 +58,12 @@ def make_app(data_dir: Path | None = None, model: str | None = None) -> "App":
 @app.command()
 def play(
     persona: Annotated[str, typer.Argument(help="Id of a counterpart; `roleplay personas list` prints them.")],
-    script: Annotated[str | None, typer.Option(help="Learner's turns, one a line (`\\n` in it is a line break); - = standard input.")] = None,
-    seed: Annotated[int | None, typer.Option(help="The same seed and words give the same built-in session.", min=0)] = None,
+    script: Annotated[
+        str | None, typer.Option(help="Learner's turns, one a line (`\\n` in it is a line break); - = standard input.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="The same seed and words give the same built-in session.", min=0)
+    ] = None,
     model: Model = None,
     format: Annotated[Format, typer.Option(help="Text to read, or one JSON event a line.")] = Format.text,  # noqa: A002
     data_dir: DataDir = None,
@@ -65,7 +74,10 @@ def play(
     parts = make_app(data_dir, model)
     lines = script_lines(script) if script else None
     if lines is None and (format is Format.jsonl or not sys.stdin.isatty()):
-        raise ConfigError("there is nobody to ask for the learner's turns", hint="Give them with --script FILE, or - for standard input.")
+        raise ConfigError(
+            "there is nobody to ask for the learner's turns",
+            hint="Give them with --script FILE, or - for standard input.",
+        )
     session = parts.practice.start(persona, seed=seed)
     name = parts.library.get(persona).name
     printer = JsonLines() if format is Format.jsonl else Reader(name, typed=lines is None)
@@ -138,7 +150,9 @@ def read_lines(source: str) -> Iterator[str]:
         with open(source, encoding="utf-8") as lines:
             yield from lines
     except (OSError, UnicodeDecodeError) as problem:
-        raise ConfigError(f"{source}: cannot be read: {problem}", hint="Name a UTF-8 text file, or - for standard input.") from problem
+        raise ConfigError(
+            f"{source}: cannot be read: {problem}", hint="Name a UTF-8 text file, or - for standard input."
+        ) from problem
 
 
 @app.command()
@@ -167,10 +181,13 @@ def personas_list(data_dir: DataDir = None) -> None:
 
 
 @personas.command("show")
-def personas_show(persona: Annotated[str, typer.Argument(help="Id of a counterpart.")], data_dir: DataDir = None) -> None:
+def personas_show(
+    persona: Annotated[str, typer.Argument(help="Id of a counterpart.")], data_dir: DataDir = None
+) -> None:
     """The public side of one counterpart: nothing hidden is printed."""
     chosen = make_app(data_dir).library.get(persona)
-    print(f"{chosen.title}\n{chosen.name}, {chosen.role} ({chosen.industry}, {chosen.difficulty})\n\n{chosen.brief.strip()}\n")
+    print(f"{chosen.title}\n{chosen.name}, {chosen.role} ({chosen.industry}, {chosen.difficulty})\n")
+    print(f"{chosen.brief.strip()}\n")
     print(f"They say: {chosen.position}\n\nKnown to everybody:")
     for fact in chosen.facts:
         print(f"- {fact}")
@@ -253,7 +270,11 @@ def db_upgrade(data_dir: DataDir = None) -> None:
     from roleplay.store.schema import upgrade
 
     before, after = upgrade(make_app(data_dir).settings.database)
-    print(f"the database is up to date ({after})" if before == after else f"upgraded from {before or 'nothing'} to {after}")
+    print(
+        f"the database is up to date ({after})"
+        if before == after
+        else f"upgraded from {before or 'nothing'} to {after}"
+    )
 
 
 @app.callback(invoke_without_command=True)

@@ -24,7 +24,9 @@ class JsonLines:
 
     def begin(self, persona: Persona, session: Session) -> None:
         """Print the session and the opening."""
-        self._print({"event": "session", "id": session.id, "persona": persona.id, "seed": session.seed, "model": session.model})
+        self._print(
+            {"event": "session", "id": session.id, "persona": persona.id, "seed": session.seed, "model": session.model}
+        )
         self._print({"event": "opening", "text": session.opening})
 
     def show(self, event: Event) -> None:
@@ -37,15 +39,24 @@ class JsonLines:
             case Moved(turn=number, state=state):
                 self._print({"event": "state", "turn": number} | moved(state))
             case Failed(turn=turn, message=message, hint=hint, retryable=retryable):
-                self._print({"event": "failed", "turn": turn.number, "message": message, "hint": hint, "retryable": retryable})
+                self._print(
+                    {"event": "failed", "turn": turn.number, "message": message, "hint": hint, "retryable": retryable}
+                )
             case _:
                 pass
 
     def end(self, sitting: Sitting, summary: Summary) -> None:
         """Print how it ended."""
         deal = sitting.state.deal
-        self._print({"event": "end", "outcome": sitting.session.outcome, "deal": deal.model_dump() if deal else None,
-                     "scores": summary.scores, "metrics": summary.metrics.model_dump()})
+        self._print(
+            {
+                "event": "end",
+                "outcome": sitting.session.outcome,
+                "deal": deal.model_dump() if deal else None,
+                "scores": summary.scores,
+                "metrics": summary.metrics.model_dump(),
+            }
+        )
 
     def _print(self, event: dict[str, Any]) -> None:
         print(json.dumps(event, ensure_ascii=False), flush=True)
@@ -54,15 +65,27 @@ class JsonLines:
 def assessed(assessment: Assessment) -> dict[str, Any]:
     """An assessment as the event stream gives it."""
     advice = assessment.advice
-    return {"source": assessment.source, "status": assessment.status, "reason": assessment.reason, "levels": assessment.levels,
-            "moves": [move.model_dump() for move in assessment.moves], "caps": [cap.model_dump() for cap in assessment.caps],
-            "flags": list(assessment.flags), "advice": {"keep": advice.keep, "try": advice.try_, "rewrite": advice.rewrite}}
+    return {
+        "source": assessment.source,
+        "status": assessment.status,
+        "reason": assessment.reason,
+        "levels": assessment.levels,
+        "moves": [move.model_dump() for move in assessment.moves],
+        "caps": [cap.model_dump() for cap in assessment.caps],
+        "flags": list(assessment.flags),
+        "advice": {"keep": advice.keep, "try": advice.try_, "rewrite": advice.rewrite},
+    }
 
 
 def moved(state: State) -> dict[str, Any]:
     """The counterpart's state as the event stream gives it."""
-    return {"trust": round(state.trust, 1), "tension": round(state.tension, 1), "patience": round(state.patience, 1),
-            "phase": state.phase, "interests": {interest.id: interest.level for interest in state.interests}}
+    return {
+        "trust": round(state.trust, 1),
+        "tension": round(state.tension, 1),
+        "patience": round(state.patience, 1),
+        "phase": state.phase,
+        "interests": {interest.id: interest.level for interest in state.interests},
+    }
 
 
 class Reader:
@@ -100,7 +123,7 @@ class Reader:
             case _:
                 pass
 
-    def end(self, sitting: Sitting, summary: Summary) -> None:
+    def end(self, _: Sitting, summary: Summary) -> None:
         """Print how it ended."""
         self._console.print(Text("\n" + summary.text, style="bold"))
 
@@ -114,14 +137,20 @@ def graded(assessment: Assessment) -> str:
     lines = [levels + (f"  ({assessment.status}: {assessment.reason})" if assessment.reason else "")]
     lines += [f"{move.move.replace('_', ' ')}: “{move.quote}”" for move in assessment.moves]
     advice = assessment.advice
-    lines += [f"{word}: {text}" for word, text in (("keep", advice.keep), ("try", advice.try_), ("say", advice.rewrite)) if text]
+    lines += [
+        f"{word}: {text}"
+        for word, text in (("keep", advice.keep), ("try", advice.try_), ("say", advice.rewrite))
+        if text
+    ]
     return "\n".join(lines)
 
 
 def turn_lines(turn: Turn, name: str) -> list[str]:
     """One turn as text."""
     lines = [f"{turn.number}. You: {turn.words}"]
-    lines.append(f"   {name}: {turn.reply.text}" if turn.reply else f"   (no reply: {turn.failure or 'not answered yet'})")
+    lines.append(
+        f"   {name}: {turn.reply.text}" if turn.reply else f"   (no reply: {turn.failure or 'not answered yet'})"
+    )
     if turn.assessment:
         lines.append(textwrap.indent(graded(turn.assessment), "      "))
     return lines
@@ -140,11 +169,28 @@ def as_text(sitting: Sitting) -> str:
 def as_markdown(sitting: Sitting) -> str:
     """A session as Markdown; what people said stands in quotes, line by line, so that it cannot become markup."""
     name, session = sitting.persona.name, sitting.session
-    lines = [f"# {session.title}", "", f"{name}, {session.created:%Y-%m-%d %H:%M}, {session.outcome or 'going on'}", "",
-             f"**{name}:**", "", _quoted(session.opening)]
+    lines = [
+        f"# {session.title}",
+        "",
+        f"{name}, {session.created:%Y-%m-%d %H:%M}, {session.outcome or 'going on'}",
+        "",
+        f"**{name}:**",
+        "",
+        _quoted(session.opening),
+    ]
     for turn in sitting.turns:
-        lines += ["", f"## Turn {turn.number}", "", "**You:**", "", _quoted(turn.words), "", f"**{name}:**", "",
-                  _quoted(turn.reply.text if turn.reply else "")]
+        lines += [
+            "",
+            f"## Turn {turn.number}",
+            "",
+            "**You:**",
+            "",
+            _quoted(turn.words),
+            "",
+            f"**{name}:**",
+            "",
+            _quoted(turn.reply.text if turn.reply else ""),
+        ]
         if turn.assessment:
             lines += ["", _quoted(graded(turn.assessment))]
     return "\n".join(lines)
@@ -156,5 +202,8 @@ def _quoted(text: str) -> str:
 
 def as_json(sitting: Sitting) -> str:
     """All that is kept of a session."""
-    kept = {"session": sitting.session.model_dump(mode="json"), "turns": [turn.model_dump(mode="json") for turn in sitting.turns]}
+    kept = {
+        "session": sitting.session.model_dump(mode="json"),
+        "turns": [turn.model_dump(mode="json") for turn in sitting.turns],
+    }
     return json.dumps(kept, ensure_ascii=False, indent=1)

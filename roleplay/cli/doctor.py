@@ -11,7 +11,6 @@ from roleplay.errors import RoleplayError
 from roleplay.settings import BUILTIN
 from roleplay.wiring import App
 
-
 PATIENCE = 10.0
 """Seconds a model gets for its one word."""
 
@@ -47,7 +46,11 @@ def _folder(parts: App) -> Line:
     nearest = next(place for place in (folder, *folder.parents) if place.exists())
     if os.access(nearest, os.W_OK):
         return Line(fine=True, what=f"data folder {folder}" + ("" if folder.exists() else " (made on first use)"))
-    return Line(fine=False, what=f"data folder {folder} cannot be written", remedy="Name another with --data-dir or ROLEPLAY_DATA_DIR.")
+    return Line(
+        fine=False,
+        what=f"data folder {folder} cannot be written",
+        remedy="Name another with --data-dir or ROLEPLAY_DATA_DIR.",
+    )
 
 
 def _database(parts: App) -> Line:
@@ -59,15 +62,21 @@ def _database(parts: App) -> Line:
         return Line(fine=False, what=problem.message, remedy=problem.hint)
     itself = parts.settings.database.startswith("sqlite")
     fine = itself or found.state == "current"
-    return Line(fine=fine, what=f"database {found.database}: {found.state}", remedy="" if fine else "Run: roleplay db upgrade")
+    return Line(
+        fine=fine, what=f"database {found.database}: {found.state}", remedy="" if fine else "Run: roleplay db upgrade"
+    )
 
 
 def _model(parts: App, role: Literal["counterpart", "evaluator"]) -> Iterator[Line]:
     name = parts.settings.model_for(role)
     if name == BUILTIN:
-        yield Line(fine=True, what=f"{role}: built-in, nothing leaves this machine",
-                   remedy="" if parts.uses_models or role == "counterpart" else
-                   "For a model: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, and ROLEPLAY_MODEL.")
+        yield Line(
+            fine=True,
+            what=f"{role}: built-in, nothing leaves this machine",
+            remedy=""
+            if parts.uses_models or role == "counterpart"
+            else "For a model: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, and ROLEPLAY_MODEL.",
+        )
         return
     quick = App(parts.settings.model_copy(update={"timeout": min(parts.settings.timeout, PATIENCE), "retries": 0}))
     try:

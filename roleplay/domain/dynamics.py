@@ -110,7 +110,7 @@ class OpeningRule(Noun):
 
 
 class RecognitionRule(Noun):
-    """"That's right", "you're right" and the quick yes (C.5)."""
+    """What recognition does: "that's right", "you're right" and the quick yes (C.5)."""
 
     trust: float
     tension: float

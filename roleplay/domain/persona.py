@@ -15,18 +15,59 @@ WhyHidden = Literal["strategic", "face", "political", "unaware"]
 IssueType = Literal["price", "timing", "scope", "resource", "process"]
 
 Situation = Literal[
-    "greeted", "thanked", "small_talk", "personal_question",
-    "felt_heard", "thats_right", "youre_right", "quick_yes", "wrong_label",
-    "curious", "mirrored", "invited", "liked_idea", "reassured_by_candor",
-    "uneasy", "hurt", "hurt_again",
-    "pitched_at", "pushed", "dismissed", "blamed", "excused", "led", "interrogated", "lectured", "ignored",
-    "insulted", "flattered", "lied_to", "demanded",
-    "guarded", "vague", "confused", "meddling", "silence", "foreign", "repeated", "hurried",
-    "offer_accepted", "offer_refused", "offer_too_early", "offer_counter", "offer_blind", "restate_please",
-    "reciprocates", "agreement", "learner_leaves",
-    "warning", "walk_away", "stall", "time_up",
+    "greeted",
+    "thanked",
+    "small_talk",
+    "personal_question",
+    "felt_heard",
+    "thats_right",
+    "youre_right",
+    "quick_yes",
+    "wrong_label",
+    "curious",
+    "mirrored",
+    "invited",
+    "liked_idea",
+    "reassured_by_candor",
+    "uneasy",
+    "hurt",
+    "hurt_again",
+    "pitched_at",
+    "pushed",
+    "dismissed",
+    "blamed",
+    "excused",
+    "led",
+    "interrogated",
+    "lectured",
+    "ignored",
+    "insulted",
+    "flattered",
+    "lied_to",
+    "demanded",
+    "guarded",
+    "vague",
+    "confused",
+    "meddling",
+    "silence",
+    "foreign",
+    "repeated",
+    "hurried",
+    "offer_accepted",
+    "offer_refused",
+    "offer_too_early",
+    "offer_counter",
+    "offer_blind",
+    "restate_please",
+    "reciprocates",
+    "agreement",
+    "learner_leaves",
+    "warning",
+    "walk_away",
+    "stall",
+    "time_up",
 ]
-"""Moments a counterpart has authored lines for. `{terms}`, `{issue}`, `{topic}` and `{words}` in a line are filled in."""
+"""Moments a counterpart has authored lines for. A line's `{terms}`, `{issue}`, `{topic}`, `{words}` are filled in."""
 
 
 class Style(Noun):
@@ -218,8 +259,17 @@ class Persona(Noun):
     @property
     def card(self) -> Card:
         """The public side."""
-        return Card(id=self.id, name=self.name, role=self.role, industry=self.industry, difficulty=self.difficulty,
-                    style=self.style, position=self.position, facts=self.facts, manner=self.manner)
+        return Card(
+            id=self.id,
+            name=self.name,
+            role=self.role,
+            industry=self.industry,
+            difficulty=self.difficulty,
+            style=self.style,
+            position=self.position,
+            facts=self.facts,
+            manner=self.manner,
+        )
 
     @property
     def topics(self) -> tuple[Topic, ...]:

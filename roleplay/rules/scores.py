@@ -68,9 +68,13 @@ def skill_score(turns: Sequence[GradedTurn], rule: SkillRule) -> SkillScore:
     enough = len(levels) >= rule.needs_turns
     mean = sum(weight * level for _, level, weight in levels) / sum(weight for *_, weight in levels) if levels else 0.0
     return SkillScore(
-        score=min(POINTS_A_LEVEL * mean, harm_cap(turns, rule.name)) if enough else None, turns=len(levels),
-        needed=rule.needs_turns, skilled=sum(level >= SKILLED for level in plain) / len(plain) if plain else None,
-        worst=min(levels, key=lambda entry: entry[1])[0] if levels else None, halves=_halves(plain) if enough else None)
+        score=min(POINTS_A_LEVEL * mean, harm_cap(turns, rule.name)) if enough else None,
+        turns=len(levels),
+        needed=rule.needs_turns,
+        skilled=sum(level >= SKILLED for level in plain) / len(plain) if plain else None,
+        worst=min(levels, key=lambda entry: entry[1])[0] if levels else None,
+        halves=_halves(plain) if enough else None,
+    )
 
 
 def harm_cap(turns: Sequence[GradedTurn], skill: Skill) -> float:
@@ -80,7 +84,7 @@ def harm_cap(turns: Sequence[GradedTurn], skill: Skill) -> float:
         return 100
     if len(harmed) > 1:
         return CAP_TWICE
-    after = turns[harmed[0] + 1:harmed[0] + 1 + REPAIR_WITHIN]
+    after = turns[harmed[0] + 1 : harmed[0] + 1 + REPAIR_WITHIN]
     return CAP_REPAIRED if any(turn.repairs for turn in after) else CAP_UNREPAIRED
 
 

@@ -10,8 +10,12 @@ from roleplay.rules import signals
 from roleplay.rules.grading import grade
 from roleplay.wiring import App, load_settings
 
-WORDS = ("Justify…?", "It sounds like you're worried about the ROI, not just the initial price.",
-         "What would those numbers have to prove before you'd trust them?", "Could we agree what a good outcome is for both of us?")
+WORDS = (
+    "Justify…?",
+    "It sounds like you're worried about the ROI, not just the initial price.",
+    "What would those numbers have to prove before you'd trust them?",
+    "Could we agree what a good outcome is for both of us?",
+)
 
 
 def lines() -> Iterator[str]:
@@ -24,9 +28,11 @@ def lines() -> Iterator[str]:
                 began = perf_counter()
                 list(app.practice.play(session.id, words))
                 took.append(1000 * (perf_counter() - began))
-        took = took[len(WORDS):]
-        yield (f"whole turn, kept on disk: median {statistics.median(took):.1f} ms, "
-               f"p95 {statistics.quantiles(took, n=20)[-1]:.1f} ms over {len(took)} turns")
+        took = took[len(WORDS) :]
+        yield (
+            f"whole turn, kept on disk: median {statistics.median(took):.1f} ms, "
+            f"p95 {statistics.quantiles(took, n=20)[-1]:.1f} ms over {len(took)} turns"
+        )
         context = app.practice._context(app.practice.sitting(session.id))
         began, count = perf_counter(), 500
         for index in range(count):

@@ -14,8 +14,15 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 
@@ -45,10 +52,23 @@ def lines() -> Iterator[str]:
         return
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless=true", f"--server.port={port}",
-                   "--server.address=127.0.0.1"]
-        server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"ROLEPLAY_DATA_DIR": folder, "ROLEPLAY_MODEL": "builtin"},
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "streamlit_app.py",
+            "--server.headless=true",
+            f"--server.port={port}",
+            "--server.address=127.0.0.1",
+        ]
+        server = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | {"ROLEPLAY_DATA_DIR": folder, "ROLEPLAY_MODEL": "builtin"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         try:
             yield f"server up after {wait_for(f'http://127.0.0.1:{port}/_stcore/health'):.2f} s"
             with sync_playwright() as driver:
@@ -59,7 +79,8 @@ def lines() -> Iterator[str]:
                     page.goto(f"http://127.0.0.1:{port}")
                     page.get_by_text("Dana Whitlock").first.wait_for()
                     usable = time.perf_counter() - began
-                    yield f"visit {visit + 1}: first paint {page.evaluate(PAINT) / 1000:.2f} s, cards on screen {usable:.2f} s"
+                    painted = page.evaluate(PAINT) / 1000
+                    yield f"visit {visit + 1}: first paint {painted:.2f} s, cards on screen {usable:.2f} s"
                 browser.close()
         finally:
             server.terminate()

@@ -16,6 +16,7 @@ STATEMENTS = {
 
 def best(statement: str, times: int = 5) -> float:
     """Seconds of the quickest of some runs of a fresh interpreter."""
+
     def once() -> float:
         began = perf_counter()
         subprocess.run([sys.executable, "-c", statement], check=True)

@@ -28,11 +28,18 @@ WORDS = "What would those numbers have to prove before you'd trust them?"
 def grade_answer() -> str:
     """What an honest grader would say of WORDS."""
     nothing = {"why": "No opening.", "quote": None, "level": None}
-    return json.dumps({
-        "opportunity": {"emotion": "none", "content": False, "curiosity": True, "collaboration": False},
-        "observations": [{"quote": WORDS, "move": "calibrated", "interest": "A"}], "collaboration": nothing,
-        "curiosity": {"why": "One open question on their words.", "quote": WORDS, "level": 3}, "validation": nothing,
-        "keep": "You asked what the numbers have to prove.", "try": "Name the worry first.", "rewrite": ""})
+    return json.dumps(
+        {
+            "opportunity": {"emotion": "none", "content": False, "curiosity": True, "collaboration": False},
+            "observations": [{"quote": WORDS, "move": "calibrated", "interest": "A"}],
+            "collaboration": nothing,
+            "curiosity": {"why": "One open question on their words.", "quote": WORDS, "level": 3},
+            "validation": nothing,
+            "keep": "You asked what the numbers have to prove.",
+            "try": "Name the worry first.",
+            "rewrite": "",
+        }
+    )
 
 
 def serve(pipe: Connection) -> None:
@@ -77,8 +84,14 @@ def lines() -> Iterator[str]:
     process.start()
     url = here.recv()
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(_env_file=None, openai_base_url=url, openai_api_key="none", counterpart_model=f"openai:{ACTOR}",
-                            evaluator_model=f"openai:{GRADER}", data_dir=Path(folder))
+        settings = Settings(
+            _env_file=None,
+            openai_base_url=url,
+            openai_api_key="none",
+            counterpart_model=f"openai:{ACTOR}",
+            evaluator_model=f"openai:{GRADER}",
+            data_dir=Path(folder),
+        )
         app = App(settings)
         list(played(app))  # what the first turn loads is told by the start-up figures
         ours = list(played(app))

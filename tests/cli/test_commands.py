@@ -8,11 +8,20 @@ import pytest
 from tests.cli.conftest import Run
 from tests.fake_server import FakeServer
 
-TURN = {"id": "t1", "context": [{"speaker": "counterpart", "text": "The implementation looks disruptive."}], "text": "Disruptive…?"}
+TURN = {
+    "id": "t1",
+    "context": [{"speaker": "counterpart", "text": "The implementation looks disruptive."}],
+    "text": "Disruptive…?",
+}
 
 
 def test_grade_turns_keeps_order_and_goes_on_after_a_bad_row(run: Run) -> None:
-    rows = [json.dumps(TURN), "{not json", json.dumps({"id": "t3"}), json.dumps(TURN | {"id": "t4", "text": "It's not a big deal."})]
+    rows = [
+        json.dumps(TURN),
+        "{not json",
+        json.dumps({"id": "t3"}),
+        json.dumps(TURN | {"id": "t4", "text": "It's not a big deal."}),
+    ]
     done = run("grade", "--turns", "-", stdin="\n".join(rows) + "\n")
     told = [json.loads(line) for line in done.out.splitlines()]
     assert done.code == 1
@@ -55,7 +64,10 @@ def test_personas_check_is_green_and_prints_the_table(run: Run) -> None:
 def test_personas_check_names_file_field_and_remedy(run: Run, tmp_path: Path) -> None:
     shipped = Path(__file__).parents[2] / "personas" / "roi-not-price.yaml"
     broken = tmp_path / "roi-not-price.yaml"
-    broken.write_text(shipped.read_text(encoding="utf-8").replace("learner: 36, counterpart: 0", "learner: 30, counterpart: 0", 1), encoding="utf-8")
+    broken.write_text(
+        shipped.read_text(encoding="utf-8").replace("learner: 36, counterpart: 0", "learner: 30, counterpart: 0", 1),
+        encoding="utf-8",
+    )
     done = run("personas", "check", str(broken))
     assert done.code == 1
     assert f"{broken}: issues" in done.out

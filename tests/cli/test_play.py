@@ -40,7 +40,7 @@ def test_every_quote_is_the_learners_own_words(run: Run) -> None:
         if event["event"] == "assessment":
             words = lines[int(str(event["turn"])) - 1]
             for move in event["moves"]:  # type: ignore[attr-defined]
-                assert words[move["start"]:move["end"]] == move["quote"]
+                assert words[move["start"] : move["end"]] == move["quote"]
 
 
 def test_the_skilled_learner_hears_everything_and_wins_for_both(run: Run) -> None:
@@ -77,13 +77,33 @@ def test_the_same_seed_and_words_give_the_same_session(run: Run) -> None:
 
 
 def test_running_out_of_lines_ends_the_session_open(run: Run) -> None:
-    done = run("play", "disruptive", "--script", "-", "--seed", "1", "--format", "jsonl", stdin="Hello Marcus.\n\n  \nDisruptive…?\n")
+    done = run(
+        "play",
+        "disruptive",
+        "--script",
+        "-",
+        "--seed",
+        "1",
+        "--format",
+        "jsonl",
+        stdin="Hello Marcus.\n\n  \nDisruptive…?\n",
+    )
     assert events(done.out)[-1]["outcome"] == "open"
     assert sum(event["event"] == "reply" for event in events(done.out)) == 2
 
 
 def test_a_line_break_is_written_as_backslash_n(run: Run) -> None:
-    done = run("play", "disruptive", "--script", "-", "--seed", "1", "--format", "jsonl", stdin="Hello Marcus.\\nDisruptive…?\n")
+    done = run(
+        "play",
+        "disruptive",
+        "--script",
+        "-",
+        "--seed",
+        "1",
+        "--format",
+        "jsonl",
+        stdin="Hello Marcus.\\nDisruptive…?\n",
+    )
     session = events(done.out)[0]["id"]
     assert json.loads(run("sessions", "export", str(session)).out)["turns"][0]["words"] == "Hello Marcus.\nDisruptive…?"
 
@@ -102,11 +122,14 @@ def test_nobody_to_ask_is_a_usage_error(run: Run) -> None:
     assert "--script" in done.err
 
 
-@pytest.mark.parametrize(("arguments", "says"), [
-    (("play", "roi-not-pricey", "--script", "-"), "roi-not-price"),
-    (("play", "roi-not-price", "--script", "nowhere.txt"), "nowhere.txt"),
-    (("sessions", "show", "none"), "none"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("play", "roi-not-pricey", "--script", "-"), "roi-not-price"),
+        (("play", "roi-not-price", "--script", "nowhere.txt"), "nowhere.txt"),
+        (("sessions", "show", "none"), "none"),
+    ],
+)
 def test_bad_input_names_what_is_wrong_without_a_traceback(run: Run, arguments: tuple[str, ...], says: str) -> None:
     done = run(*arguments)
     assert done.code in (2, 4)
@@ -114,7 +137,9 @@ def test_bad_input_names_what_is_wrong_without_a_traceback(run: Run, arguments: 
     assert "Traceback" not in done.err + done.out
 
 
-def test_a_model_that_fails_ends_with_3_and_keeps_the_words(run: Run, fake_server: FakeServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_fails_ends_with_3_and_keeps_the_words(
+    run: Run, fake_server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", fake_server.url)
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
     monkeypatch.setenv("ROLEPLAY_COUNTERPART_MODEL", f"openai:{ACTOR}")
@@ -137,7 +162,9 @@ def test_played_by_a_model_over_http(run: Run, fake_server: FakeServer, monkeypa
     monkeypatch.setenv("ROLEPLAY_RETRIES", "0")
     fake_server.script(ACTOR, by=lambda _: "I see. Go on, then.")
     fake_server.script(GRADER, by=lambda _: Answer(status=500))
-    done = run("play", "roi-not-price", "--script", "-", "--format", "jsonl", stdin="Hello Dana, thanks for your time.\n")
+    done = run(
+        "play", "roi-not-price", "--script", "-", "--format", "jsonl", stdin="Hello Dana, thanks for your time.\n"
+    )
     told = events(done.out)
     assessment = next(event for event in told if event["event"] == "assessment")
     assert (assessment["status"], assessment["source"]) == ("degraded", "builtin")

@@ -7,9 +7,9 @@ import pytest
 
 from roleplay.content.library import Library
 from roleplay.content.places import shipped
+from roleplay.content.rubric import parse_rubric
 from roleplay.counterpart.base import Counterpart, Piece, Scene, Speech
 from roleplay.counterpart.builtin import BuiltinCounterpart
-from roleplay.content.rubric import parse_rubric
 from roleplay.domain.session import Spoken
 from roleplay.evaluator.base import Evaluator
 from roleplay.evaluator.builtin import BuiltinEvaluator
@@ -46,12 +46,20 @@ def make(tmp_path: Path) -> Iterator[Callable[..., Practice]]:
     """Makes practices that share one database file."""
     stores: list[SqlStore] = []
 
-    def made(counterpart: Counterpart | None = None, evaluator: Evaluator | None = None, gate_wait: float = 0.0) -> Practice:
+    def made(
+        counterpart: Counterpart | None = None, evaluator: Evaluator | None = None, gate_wait: float = 0.0
+    ) -> Practice:
         store = SqlStore(f"sqlite:///{tmp_path / 'roleplay.db'}")
         stores.append(store)
-        return Practice(store=store, library=Library(), rubric_text=RUBRIC_TEXT, counterpart=counterpart or BuiltinCounterpart(),
-                        builtin=BuiltinCounterpart(), evaluator=evaluator or BuiltinEvaluator(parse_rubric(RUBRIC_TEXT)),
-                        gate_wait=gate_wait)
+        return Practice(
+            store=store,
+            library=Library(),
+            rubric_text=RUBRIC_TEXT,
+            counterpart=counterpart or BuiltinCounterpart(),
+            builtin=BuiltinCounterpart(),
+            evaluator=evaluator or BuiltinEvaluator(parse_rubric(RUBRIC_TEXT)),
+            gate_wait=gate_wait,
+        )
 
     yield made
     for store in stores:

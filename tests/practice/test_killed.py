@@ -1,4 +1,4 @@
-"""Killed at every step of a turn and opened again: no word of the learner's lost, none doubled, and the talk goes on."""
+"""Killed at every step of a turn and opened again: no learner word lost, none doubled, and the talk goes on."""
 
 import signal
 import subprocess
@@ -39,7 +39,9 @@ for _ in app.practice.play(session, sys.argv[5]):
 @pytest.mark.parametrize("step", ["open_turn", "direct", "show", "reply", "assess"])
 def test_killed_at_every_step(make: Callable[..., Practice], tmp_path: Path, step: str, when: str) -> None:
     session = make().start("roi-not-price", seed=3)
-    child = subprocess.run([sys.executable, "-c", CHILD, str(tmp_path), session.id, step, when, HELLO], capture_output=True, text=True)
+    child = subprocess.run(
+        [sys.executable, "-c", CHILD, str(tmp_path), session.id, step, when, HELLO], capture_output=True, text=True
+    )
     assert child.returncode == -signal.SIGKILL, child.stderr
     practice = make()
     sitting = practice.sitting(session.id)

@@ -59,7 +59,12 @@ def test_what_is_taken_back_disappears(make: Make) -> None:
 def test_replay_equals_what_was_told_turn_by_turn(make: Make) -> None:
     practice = make()
     session = practice.start("two-weeks-late", seed=5)
-    for words in (HELLO, "I had to explain it…?", "Calm down, two weeks isn't a big deal.", "You are right to be angry."):
+    for words in (
+        HELLO,
+        "I had to explain it…?",
+        "Calm down, two weeks isn't a big deal.",
+        "You are right to be angry.",
+    ):
         told = [event.state for event in practice.play(session.id, words) if isinstance(event, Moved)]
         sitting = practice.sitting(session.id)
         assert told == [director.replay(sitting.persona, sitting.rubric, session.seed, sitting.turns)]
@@ -205,7 +210,11 @@ def test_being_walked_out_on_ends_the_session(make: Make) -> None:
     ended: list[Ended] = []
     for _ in range(6):
         if practice.sitting(session.id).session.outcome is None:
-            ended += [e for e in practice.play(session.id, "Calm down, you're overreacting. Take it or leave it.") if isinstance(e, Ended)]
+            ended += [
+                e
+                for e in practice.play(session.id, "Calm down, you're overreacting. Take it or leave it.")
+                if isinstance(e, Ended)
+            ]
     assert [event.outcome for event in ended] == ["walked"]
     assert practice.sitting(session.id).session.outcome == "walked"
 

@@ -12,7 +12,9 @@ from roleplay.rules.scores import GradedTurn, score
 RUBRIC = load_rubric()
 
 
-def a_turn(c: int | None = None, q: int | None = None, v: int | None = None, weight: int = 1, repairs: bool = False) -> GradedTurn:
+def a_turn(
+    c: int | None = None, q: int | None = None, v: int | None = None, weight: int = 1, repairs: bool = False
+) -> GradedTurn:
     return GradedTurn(levels=dict(zip(SKILLS, (c, q, v), strict=True)), weight=weight, repairs=repairs)
 
 
@@ -29,12 +31,15 @@ def test_too_few_turns_are_no_score() -> None:
     assert found.band is None
 
 
-@pytest.mark.parametrize(("turns", "cap"), [
-    ([a_turn(v=0), *[a_turn(v=4)] * 30], 60),
-    ([a_turn(v=0), a_turn(v=4, repairs=True), *[a_turn(v=4)] * 30], 80),
-    ([a_turn(v=0), a_turn(v=4), a_turn(v=4), a_turn(v=4, repairs=True), *[a_turn(v=4)] * 30], 60),
-    ([a_turn(v=0), a_turn(v=0), *[a_turn(v=4)] * 60], 50),
-])
+@pytest.mark.parametrize(
+    ("turns", "cap"),
+    [
+        ([a_turn(v=0), *[a_turn(v=4)] * 30], 60),
+        ([a_turn(v=0), a_turn(v=4, repairs=True), *[a_turn(v=4)] * 30], 80),
+        ([a_turn(v=0), a_turn(v=4), a_turn(v=4), a_turn(v=4, repairs=True), *[a_turn(v=4)] * 30], 60),
+        ([a_turn(v=0), a_turn(v=0), *[a_turn(v=4)] * 60], 50),
+    ],
+)
 def test_harm_holds_a_skill_down(turns: list[GradedTurn], cap: float) -> None:
     assert score(turns, RUBRIC).skills["validation"].score == cap
 
