@@ -123,7 +123,7 @@ def _moves(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], con
         *listening(notes, asked, role),
         *framing(notes, role),
         *asking(notes, asked),
-        *harm(notes, asked),
+        *harm(notes, asked, role),
         *counters(notes, role),
         *meddles(notes.view),
         *deceptions(notes, context),

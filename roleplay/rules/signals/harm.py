@@ -30,11 +30,11 @@ _PLAIN = {
 }
 
 
-def harm(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
+def harm(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
     """All harmful moves that single phrases or the order of things show."""
     for trait, move in _PLAIN.items():
         for hit in notes.hits(trait):
-            if _stands(notes, hit, move):
+            if _stands(notes, hit, move, role):
                 yield Hit(
                     move,
                     hit.start,
@@ -48,14 +48,14 @@ def harm(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
     yield from _switched(notes)
 
 
-def _stands(notes: Notes, hit: Hit, move: str) -> bool:
+def _stands(notes: Notes, hit: Hit, move: str, role: dict[int, Role]) -> bool:
     sentence = notes.view.sentence_at(hit.start)
     if move == "i_demand":
         return not notes.has("condition") and not notes.within(sentence, "reason", "limit_reason")
     if move == "hostile":
         return True
     if move == "absolutist":
-        return not notes.within(sentence, "condition")
+        return not notes.within(sentence, "condition") and role[sentence.start] in ("own", "propose", "repair")
     return True
 
 

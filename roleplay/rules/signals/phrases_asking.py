@@ -40,7 +40,7 @@ ASKING: dict[str, str] = {
         or (am i|is that|is it|did i|do i|have i) (~ )?(off|wrong|wide|something|miss|else|misread|more|looking|far|the)
         correct me
         put|set me (straight|right)
-        tell|stop me (~ )?(if|where|what) (~ )?(i|that|it|i'm|i've|that's|off|wrong|which)
+        tell me (~ )?(if|where|what) (~ )?(i|that|it|i'm|i've|that's|off|wrong|which)
         tell me which
         say if|so if (i'm|i've|that|that's|it's|i)
         say so if
@@ -54,7 +54,6 @@ ASKING: dict[str, str] = {
         if (i'm|i've|that's|i) (~ )?(off|wrong|misread|mistaken|guessed|missed|bent|hearing|got)
         fix (that|this|it) (sentence |line )?(for me )?
         too far or
-        right|correct|yes|no|ja|yeah$
         or (~ )?(wide of|off) (the )?(mark)?
         close|near enough
         feel free to correct
@@ -92,6 +91,7 @@ ASKING: dict[str, str] = {
         you must (admit|agree|see)
         """,
     "loaded": """
+        why (your|their) (~ )?(are|is|can't|couldn't|never|always|don't|didn't|won't)
         why (on earth |in the world |in heaven's name |ever |the hell )?(would|wouldn't|did|didn't|do|don't|haven't|
             hasn't|hadn't|should|shouldn't|are|aren't|were|weren't|can't|couldn't|won't|have) (you|your|anybody|
             anyone|somebody|someone|they|he|she|nobody|a|not)

@@ -62,7 +62,6 @@ FRAMING: dict[str, str] = {
         no (prices|numbers|slides) (before|then|until)
         no slides then
         you keep the clock
-        in writing
         item by item
         line by line
         step by step
@@ -89,7 +88,7 @@ FRAMING: dict[str, str] = {
             deal|plan)
         pilot|phased|staged|staggered
         rough sketch
-        say (we|you|two|three|four|six|half|\\d)
+        , say (we|you|two|three|four|six|half|\\d)
         i'd (test|write|put|quote|offer|split|choose)
         """,
     "condition": """

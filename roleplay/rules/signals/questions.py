@@ -47,6 +47,8 @@ _BENIGN_WHY = re.compile(
     r"that|this)\b"
 )
 _MAX_MIRROR = 5
+_SHORT_STATEMENT = 3
+_TAGS = frozenset(("right", "correct", "yes", "no", "yeah", "true"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _kind(notes: Notes, sentence: Sentence) -> Kind | None:
         return "loaded"
     if notes.within(sentence, "check") and not _is_wide(notes, sentence):
         return "check"
-    if _is_checking(notes, sentence):
+    if _is_checking(notes, sentence) or _has_tag(sentence):
         return "check"
     if notes.within(sentence, "leading") or notes.within(sentence, "sceptical"):
         return "leading"
@@ -144,6 +146,12 @@ def _is_checking(notes: Notes, sentence: Sentence) -> bool:
         and len(sentence.tokens) <= _MOST_CHECKING
         and bool(_CHECKING.search(sentence.text))
     )
+
+
+def _has_tag(sentence: Sentence) -> bool:
+    """A statement with "right?" or the like at its end."""
+    told = len(sentence.tokens) > _SHORT_STATEMENT and _WH_START.match(sentence.text) is None
+    return told and sentence.mark == "?" and sentence.tokens[-1].word in _TAGS
 
 
 def _is_wide(notes: Notes, sentence: Sentence) -> bool:
@@ -171,6 +179,8 @@ def _is_question(notes: Notes, sentence: Sentence) -> bool:
         return True
     if notes.within(sentence, "open_request"):
         return True
+    if notes.within(sentence, "!excuse"):
+        return False
     if notes.within(sentence, "check") and len(sentence.tokens) <= 14:
         return True
     text = sentence.text

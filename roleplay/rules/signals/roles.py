@@ -82,7 +82,7 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
         return "reflect"
     if notes.within(sentence, "own_slip", "apology") and not notes.within(sentence, "!excuse", "!blame"):
         return "repair"
-    if notes.within(sentence, *_PUSHING):
+    if notes.within(sentence, *_PUSHING) or _turns_away(notes, sentence):
         return "own"
     if notes.within(sentence, "validate"):
         return "validate"
@@ -95,6 +95,16 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
     if notes.scene.is_opening and notes.within(sentence, "rapport"):
         return "rapport"
     return _plain_role(notes, sentence)
+
+
+def _turns_away(notes: Notes, sentence: Sentence) -> bool:
+    """A token of listening, "but", and then the own side."""
+    buts = [h.end for h in notes.inside(sentence, "but")]
+    tokens = notes.inside(sentence, "ack", "sympathy")
+    if not buts or not tokens or min(h.start for h in tokens) > buts[0]:
+        return False
+    rest = {t.word for t in sentence.tokens if t.start >= buts[0]}
+    return bool(rest & (I_WORDS | WE_WORDS)) and not rest & YOU
 
 
 def _names_theirs(notes: Notes, sentence: Sentence) -> bool:
