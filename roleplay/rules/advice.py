@@ -20,6 +20,18 @@ MOST_WORDS = 30
 """Longest rewrite."""
 _MOST_QUOTED = 12
 _GOOD = 3
+_FAIR = 2
+_LISTENED = (
+    "label",
+    "validate",
+    "summary_check",
+    "paraphrase",
+    "repair",
+    "affirm",
+    "parrot",
+    "generic_empathy",
+    "backchannel",
+)
 
 
 def advise(reading: Reading, words: str, context: Context, rubric: Rubric) -> Advice:
@@ -29,7 +41,7 @@ def advise(reading: Reading, words: str, context: Context, rubric: Rubric) -> Ad
     seed = zlib.crc32(words.encode())
     skill = advised(reading)
     return Advice(
-        keep=_keep(reading, seed),
+        keep=_keep(reading, rubric, seed),
         try_=_try(reading, skill),
         rewrite=_rewrite(reading, skill, context, rubric, seed) if skill is not None else "",
     )
@@ -41,14 +53,25 @@ def advised(reading: Reading) -> Skill | None:
     return min(graded, key=lambda s: reading.levels[s] or 0, default=None)
 
 
-def _keep(reading: Reading, seed: int) -> str:
-    helpful = [m for m in reading.moves if m.move in KEEP]
+def _keep(reading: Reading, rubric: Rubric, seed: int) -> str:
+    harmful = [m for m in reading.moves if m.move in HARM]
+    helpful = [m for m in reading.moves if _is_worth_keeping(m, reading, rubric)]
+    helpful = [m for m in helpful if not any(h.start < m.end and m.start < h.end for h in harmful)]
     if not helpful or reading.did("hostile", "deception"):
         return ""
     order = list(KEEP)
     best = min(helpful, key=lambda m: order.index(m.move))
     effects = KEEP[best.move]
     return f"Keep {quoted(best.quote)}: {effects[seed % len(effects)]}"
+
+
+def _is_worth_keeping(move: Observation, reading: Reading, rubric: Rubric) -> bool:
+    """A helpful move in a skill that the turn did not do poorly."""
+    if move.move not in KEEP or not rubric.knows(move.move):
+        return False
+    skill = rubric.move(move.move).skill
+    level = reading.levels[skill] if skill is not None else None
+    return level is None or level >= _FAIR
 
 
 def _try(reading: Reading, skill: Skill | None) -> str:
@@ -60,7 +83,8 @@ def _try(reading: Reading, skill: Skill | None) -> str:
     if skill is None:
         return ""
     level = reading.levels[skill] or 0
-    behaviour, effect, alternative = MISSED[skill][0 if level <= 1 else 1 if level < _GOOD else 2]
+    passed_over = skill == "validation" and not reading.did(*_LISTENED)
+    behaviour, effect, alternative = MISSED[skill][0 if level <= 1 or passed_over else 1 if level < _GOOD else 2]
     return f"{behaviour}. {effect} {alternative}"
 
 

@@ -42,6 +42,8 @@ _MAX_BIT = 4
 _MAX_SPOKEN = 6
 _OPENERS = word_set("and but so well because honestly frankly look right then also ok okay yes no")
 _MAX_CLAUSE = 8
+_MIN_FELT, _MAX_FELT = 2, 8
+_REQUESTS = word_set("walk tell give show make put go send let please can could would bring explain describe")
 
 _VALIDATION = (
     "{had_to}: I can see why that stays with you. Is that the heart of it, or am I missing something?",
@@ -89,13 +91,27 @@ def candidates(skill: Skill, scene: Scene, turn: int) -> Iterator[str]:
 
 def telling(scene: Scene) -> str:
     """The few words of the counterpart's that tell most, as they were said; "" where there are none."""
-    best, score = "", 0.0
-    for place, sentence in enumerate(s for s in scene.last.sentences if s.mark != "?"):
+    best, score = felt(scene), 0.0
+    if best:
+        return best
+    told = (s for s in scene.last.sentences if s.mark != "?" and s.first not in _REQUESTS)
+    for place, sentence in enumerate(told):
         for run in _runs(scene, sentence):
             worth = _worth(run) + 0.2 * place
             if worth > score:
                 best, score = scene.last.words[run[0].start : run[-1].end], worth
     return " ".join(best.split())
+
+
+def felt(scene: Scene) -> str:
+    """The words in which a feeling or a worry shows, to the end of their clause if that is near; "" where none does."""
+    for hit in (*scene.traits.get("explicit", ()), *scene.traits.get("cue", ())):
+        sentence = scene.last.sentence_at(hit.start)
+        end = next(b for a, b in scene.last.clauses(sentence) if b > hit.start)
+        words = [t for t in sentence.tokens if hit.start <= t.start < max(end, hit.end)][:_MAX_FELT]
+        if len(words) >= _MIN_FELT and words[-1].content and sentence.mark != "?":
+            return " ".join(scene.last.words[hit.start : words[-1].end].split())
+    return ""
 
 
 def having_to(scene: Scene) -> str:
