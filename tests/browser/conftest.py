@@ -51,8 +51,8 @@ def browser() -> Iterator[Browser]:
 class Server:
     """The app as a learner starts it."""
 
-    def __init__(self, data_dir: Path, log: Path) -> None:
-        self.data_dir, self.log, self.port = data_dir, log, free_port()
+    def __init__(self, data_dir: Path, log: Path, settings: dict[str, str]) -> None:
+        self.data_dir, self.log, self.settings, self.port = data_dir, log, settings, free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -62,7 +62,11 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        environment = {**os.environ, "ROLEPLAY_DATA_DIR": str(self.data_dir), "HOME": str(self.data_dir)}
+        environment = {
+            **os.environ,
+            "ROLEPLAY_DATA_DIR": str(self.data_dir),
+            "HOME": str(self.data_dir),
+        } | self.settings
         command = [
             sys.executable,
             "-m",
@@ -107,12 +111,12 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[[], Server]]:
+def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Starts servers on one data folder; whatever happens, they are stopped."""
     servers: list[Server] = []
 
-    def started() -> Server:
-        server = Server(tmp_path / "data", tmp_path / "server.log")
+    def started(**settings: str) -> Server:
+        server = Server(tmp_path / "data", tmp_path / "server.log", settings)
         servers.append(server)
         server.start()
         return server

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.conftest import Server
+from tests.fake_server import ACTOR, Answer, FakeServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
@@ -38,14 +39,19 @@ def tab(browser: Browser, url: str, **screen: Any) -> Iterator[Page]:
     page.goto(url)
     try:
         yield page
-        assert elsewhere == []
+        assert elsewhere == [], "asked of other machines"
     finally:
         context.close()
 
 
-def begin(page: Page, name: str = "Marcus Oyelaran") -> None:
-    """One click on a card."""
-    page.get_by_role("button", name=f"Talk to {name}").click()
+def begin(page: Page, title: str = "Disruptive") -> None:
+    """One click anywhere on a card."""
+    place = page.get_by_role("heading", name=title, exact=True)
+    expect(place).to_be_visible(timeout=PATIENCE)
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(messages(page)).to_have_count(1, timeout=PATIENCE)
 
 
@@ -54,17 +60,22 @@ def messages(page: Page) -> Any:
     return page.get_by_test_id("stChatMessage")
 
 
-def say(page: Page, words: str, turn: int) -> None:
-    """Type, send by keyboard, and wait for reply and grade."""
+def send(page: Page, words: str) -> None:
+    """Type and send by keyboard."""
     box = page.get_by_test_id("stChatInputTextArea")
     expect(box).to_be_enabled(timeout=PATIENCE)
     box.fill(words)
     box.press("Enter")
+
+
+def say(page: Page, words: str, turn: int) -> None:
+    """Type, send, and wait for reply and grade."""
+    send(page, words)
     expect(page.get_by_text(f"Look closer at turn {turn}")).to_be_visible(timeout=PATIENCE)
     expect(messages(page)).to_have_count(1 + 2 * turn, timeout=PATIENCE)
 
 
-def test_pick_talk_see_the_evidence_try_again_and_come_back(browser: Browser, serve: Callable[[], Server]) -> None:
+def test_pick_talk_see_the_evidence_try_again_and_come_back(browser: Browser, serve: Callable[..., Server]) -> None:
     server = serve()
     with tab(browser, server.url) as page:
         begin(page)
@@ -107,8 +118,48 @@ def test_pick_talk_see_the_evidence_try_again_and_come_back(browser: Browser, se
         expect(page).to_have_url(re.compile(r"\?session=\w+"), timeout=PATIENCE)
 
 
+def test_a_slow_model_can_be_left_reloaded_stopped_and_replaced(
+    browser: Browser, serve: Callable[..., Server], fake_server: FakeServer
+) -> None:
+    slow = "Let me think about that, since I would not want to say something now that I take back next week."
+    fake_server.script(ACTOR, Answer(slow, gap=0.15), Answer(slow, gap=0.15), Answer(status=500))
+    server = serve(
+        OPENAI_BASE_URL=fake_server.url,
+        OPENAI_API_KEY="none",
+        ROLEPLAY_COUNTERPART_MODEL=f"openai:{ACTOR}",
+        ROLEPLAY_EVALUATOR_MODEL="builtin",
+        ROLEPLAY_RETRIES="0",
+    )
+    with tab(browser, server.url) as page:
+        begin(page)
+        stop = page.get_by_role("button", name="Stop")
+        send(page, "What would have to be true for this to feel safe?")
+        expect(page.get_by_role("group", name="Your turn 1")).to_be_visible(timeout=PATIENCE)
+        expect(stop).to_be_visible()
+        assert "next week" not in messages(page).last.inner_text(), "the grade is there before the reply is whole"
+
+        page.reload()
+        expect(stop).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text("Look closer at turn 1")).to_be_visible(timeout=PATIENCE)
+        expect(messages(page).last).to_contain_text(slow)
+
+        send(page, "Take your time. What would you not want to take back?")
+        expect(messages(page)).to_have_count(5, timeout=PATIENCE)
+        expect(messages(page).last).to_contain_text("Let me think", timeout=PATIENCE)
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Keep what was said").click()
+        expect(page.get_by_text("Look closer at turn 2")).to_be_visible(timeout=PATIENCE)
+        assert "next week" not in messages(page).last.inner_text()
+
+        send(page, "And what else?")
+        expect(page.get_by_role("alert")).to_have_count(1, timeout=PATIENCE)
+        page.get_by_role("button", name="Go on with the built-in voice").click()
+        expect(page.get_by_text("Said by the built-in voice.")).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text("Look closer at turn 3")).to_be_visible(timeout=PATIENCE)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_holds_the_whole_page(browser: Browser, serve: Callable[[], Server], scheme: str) -> None:
+def test_a_phone_holds_the_whole_page(browser: Browser, serve: Callable[..., Server], scheme: str) -> None:
     server = serve()
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "color_scheme": scheme}
     with tab(browser, server.url, **phone) as page:
@@ -153,7 +204,8 @@ CONTRAST = """() => {
     const element = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim()) continue;
     if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
-    if (element.closest("style, script, noscript, svg, [aria-hidden=true], [disabled], [data-testid=stIconMaterial]")) continue;
+    if (element.closest("style, script, noscript, svg, [aria-hidden=true], [disabled]")) continue;
+    if (element.closest("[data-testid=stIconMaterial]")) continue;
     const layers = behind(element);
     const [a, b] = [light(paint(layers)), light(paint([...layers, getComputedStyle(element).color]))];
     const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
