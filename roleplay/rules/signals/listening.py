@@ -30,7 +30,7 @@ def whole(move: str, sentence: Sentence) -> Hit:
 
 
 def _of(notes: Notes, sentence: Sentence, role: Role, echoed: set[int]) -> Iterator[Hit]:
-    if notes.within(sentence, "ack") and role != "ask":
+    if notes.within(sentence, "ack"):
         hit = notes.inside(sentence, "ack")[0]
         yield Hit("backchannel", hit.start, hit.end)
     if role not in ("ask", "propose") and _owns(notes, sentence):

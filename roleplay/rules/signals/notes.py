@@ -25,7 +25,7 @@ _DENIED = re.compile(
     r"(?:say|saying|mean|meaning|tell|telling|call|calling|think|claim|claiming|pretend|want|suggest|suggesting|"
     r"ask|asking|here|trying|going)\b"
 )
-_UNTOLD = re.compile(r"\s*(?:heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a))\b")
+_UNTOLD = re.compile(r"\s*(?:to|heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a))\b")
 
 
 @dataclass(frozen=True)

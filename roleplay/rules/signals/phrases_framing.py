@@ -116,7 +116,8 @@ FRAMING: dict[str, str] = {
         forget the
         i|we|i'll|we'll (can |could |will )?(strike|match|cut|drop|waive)
         we'll|i'll (~ )?(match|waive|cut|drop|strike|take it off|make it)
-        half it is
+        half|ten|fifteen|twenty|thirty|forty|fifty|sixty|# (percent )?it is
+        , take the (~ )?(points|percent|discount|money|off)
         """,
     "criterion": """
         benchmark|benchmarks|index|indexed|standard|standards|norm|norms|auditor|audit|surveyor|arbitrator|mediator|

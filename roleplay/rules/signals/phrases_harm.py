@@ -75,7 +75,7 @@ HARM: dict[str, str] = {
         is (perfectly |completely |totally |quite )?normal (here|these days|in this|for|nowadays)
         everyone|everybody (goes through|has) (~ )?(that|this)
         i wouldn't (~ )?(read|make|lose|worry) (too |so )?(much|sleep|about)
-        you'll (get over|survive|live|sleep|be fine|laugh)
+        you'll (get over|survive|live|be fine|laugh)
         it'll (be fine|pass|turn up|blow over)
         cheer up
         leave (your|the) (emotions|feelings) (~ )?(door|home|out|aside)
@@ -158,9 +158,9 @@ HARM: dict[str, str] = {
             let it|got yourself|ignored|dragged|sat on|created|kept changing|only have yourself|ordered (too )?late|
             signed off)
         your order (~ )?(came|was|arrived) (~ )?late
-        you (are|were|'re) (~ )?(to blame|at fault|the (problem|one who|reason)|unreasonable|impossible|difficult|
+        you (are|were|'re) (~ )?(to blame|at fault|the (problem|reason)|unreasonable|impossible|difficult|
             the bottleneck)
-        you're (~ )?(to blame|at fault|the (problem|one who|reason)|unreasonable|impossible|the bottleneck|
+        you're (~ )?(to blame|at fault|the (problem|reason)|unreasonable|impossible|the bottleneck|
             being (unreasonable|difficult|impossible|stubborn))
         because (of )?you (~ )?(didn't|failed|changed|never|refused|insisted|people|were late)
         if you (~ )?(had (~ )?(told|sent|read|ordered|checked|listened|asked|paid|signed|answered)|hadn't|read the)
@@ -170,14 +170,16 @@ HARM: dict[str, str] = {
         (who's) holding up
         """,
     "absolutist": """
-        never (~ )?(touch|do|discount|change|give|move|accept|negotiate|offer|allow|agree|budge|work|happen|
+        we|i|they|you (~ )?never (~ )?(touch|do|discount|change|give|move|accept|negotiate|offer|allow|agree|budge|
             make exceptions)
+        never (touch|discount|negotiate|budge|make exceptions)
+        will never (work|happen|fly|agree|change)
         you|you people|your|they (never|always)
         always has been
         impossible
         it's|that's|is (just |simply |absolutely )?(impossible|out of the question|not possible ever|unthinkable)
         out of the question
-        the only (option|way|choice|possibility|deal|offer|price|one)
+        the only (option|way|choice|possibility|deal|offer|price)
         only (way|option|choice)
         no (other|alternative) (option|way|choice|price|version)
         there's no (other )?(option|way|alternative|choice|room|discussion|negotiation)

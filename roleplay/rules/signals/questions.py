@@ -30,6 +30,10 @@ _CHECKING = re.compile(
     r"^\W*(?:or|so|and)?\W*(?:(?:is|was|isn't) (?:that|this|it)|(?:am|have|did|do) i)\b|\bi am (?:wrong|right)\b|"
     r"^\W*(?:or )?(?:wrong|right|warm|cold|close|far) \w+\W*$"
 )
+_TAG_QUESTION = re.compile(
+    r"\w,\s*(?:wouldn't|won't|isn't|don't|aren't|doesn't|can't|couldn't|didn't|is|are|do|does|would|will) "
+    r"(?:you|it|they|he|she|we)(?: (?:say|think|agree))?\W*$"
+)
 _MOST_CHECKING = 16
 _WH_START = re.compile(rf"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh|hm)\b\W*)*({_WH})\b")
 _RELATIVE = re.compile(
@@ -46,6 +50,7 @@ _BENIGN_WHY = re.compile(
     r"\bwhy (?:is|are|does|do|would|was) (?:that|this|it|these|those|they|the \w+|your \w+)\b|\bwhy (?:now|then|"
     r"that|this)\b"
 )
+_HOW_MUCH = re.compile(r"\bhow (?:long|many|much|often|far|soon)\W*$")
 _MAX_MIRROR = 5
 _SHORT_STATEMENT = 3
 _TAGS = frozenset(("right", "correct", "yes", "no", "yeah", "true"))
@@ -90,7 +95,11 @@ def _asking_clauses(sentence: Sentence) -> list[str]:
     clauses = re.split(
         r"[,;:–—]|\band\b|\bor\b(?= (?:is|are|do|does|did|what|how|who|when|where|which)\b)", sentence.text
     )
-    return [c for c in clauses if _ASKED.match(c.strip()) or (_AUX_START.match(c.strip()) and len(c.split()) >= 3)]
+    return [
+        c
+        for c in clauses
+        if _HOW_MUCH.search(c) or _ASKED.match(c.strip()) or (_AUX_START.match(c.strip()) and len(c.split()) >= 3)
+    ]
 
 
 def _read(notes: Notes) -> Iterator[Question]:
@@ -132,7 +141,7 @@ def _kind(notes: Notes, sentence: Sentence) -> Kind | None:
         return "check"
     if _is_checking(notes, sentence) or _has_tag(sentence):
         return "check"
-    if notes.within(sentence, "leading") or notes.within(sentence, "sceptical"):
+    if _TAG_QUESTION.search(sentence.text) or notes.within(sentence, "leading") or notes.within(sentence, "sceptical"):
         return "leading"
     return _plain_kind(notes, sentence)
 

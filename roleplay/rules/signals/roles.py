@@ -80,7 +80,8 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
         return _asking(notes, sentence, question)
     if _names_theirs(notes, sentence):
         return "reflect"
-    if notes.within(sentence, "own_slip", "apology") and not notes.within(sentence, "!excuse", "!blame"):
+    slips = ("own_slip", "apology") if notes.scene.emotion != "none" else ("own_fault", "apology")
+    if notes.within(sentence, *slips) and not notes.within(sentence, "!excuse", "!blame"):
         return "repair"
     if notes.within(sentence, *_PUSHING) or _turns_away(notes, sentence):
         return "own"
