@@ -78,9 +78,9 @@ def test_nothing_locked_is_in_any_request(persona_id: str, fake_server: FakeServ
     played = list(session(voice(fake_server.models()), persona, SKILLED, 20))
     disclosed = sum(scene.directions.disclose is not None for scene, _, _ in played)
     assert disclosed >= 1
+    assert played[0][1].texts
     for (_, locked, _), asked in zip(played, fake_server.asked, strict=True):
         sent = contents(asked)
-        assert locked.texts
         assert [text for text in locked.texts if text in sent] == []
 
 

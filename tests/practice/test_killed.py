@@ -48,13 +48,13 @@ def test_killed_at_every_step(make: Callable[..., Practice], tmp_path: Path, ste
     kept = [turn.words for turn in sitting.turns]
     assert kept == ([] if (step, when) == ("open_turn", "before") else [HELLO])
     if sitting.waiting is not None:
-        assert any(isinstance(event, Replied) for event in practice.retry(session.id))
+        assert any(isinstance(event, Replied) for event in list(practice.retry(session.id)))
     elif not kept:
-        assert any(isinstance(event, Replied) for event in practice.play(session.id, HELLO))
+        assert any(isinstance(event, Replied) for event in list(practice.play(session.id, HELLO)))
     after = practice.sitting(session.id)
     assert [turn.words for turn in after.turns] == [HELLO]
     assert [said.text for said in after.said].count(HELLO) == 1
     if after.turns[0].assessment is None:
         assert practice.regrade(session.id, 1).assessment is not None
-    assert any(isinstance(event, Replied) for event in practice.play(session.id, "Go on, I am listening."))
+    assert any(isinstance(event, Replied) for event in list(practice.play(session.id, "Go on, I am listening.")))
     assert [turn.status for turn in practice.sitting(session.id).turns][-1] == "closed"

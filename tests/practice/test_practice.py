@@ -109,7 +109,7 @@ def test_a_reply_cut_short_can_be_kept(make: Make) -> None:
     assert kept.reply is not None
     assert kept.reply.interrupted
     assert kept.reply.text == "I was about to say"
-    assert any(isinstance(event, Replied | Failed) for event in practice.play(session.id, "Go on."))
+    assert any(isinstance(event, Replied | Failed) for event in list(practice.play(session.id, "Go on.")))
 
 
 def test_leaving_in_the_middle_loses_nothing(make: Make) -> None:
@@ -166,7 +166,7 @@ def test_the_grade_may_come_first_and_may_come_last(make: Make) -> None:
 
     practice = make(Voice(speak), Slow())
     session = practice.start("roi-not-price", seed=3)
-    assert any(isinstance(event, Graded) for event in practice.play(session.id, HELLO))
+    assert any(isinstance(event, Graded) for event in list(practice.play(session.id, HELLO)))
     assert practice.sitting(session.id).turns[0].assessment.status == "ungraded"
 
 
