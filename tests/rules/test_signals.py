@@ -232,3 +232,12 @@ def test_evidence_is_cut_from_the_learners_words(words: str, theirs: str) -> Non
 @settings(max_examples=40, deadline=None)
 def test_reading_is_deterministic(words: str, theirs: str) -> None:
     assert read(words, after(theirs)) == read(words, after(theirs))
+
+
+def test_the_same_stem_again_and_again_is_gaming_only_where_it_takes_up_nothing() -> None:
+    texts = ("The launch slipped.", "It sounds like this is hard.", "It is.", "It sounds like this is really hard.",
+             "My board is asking about the supplier.")
+    talk = [Said(speaker=("counterpart", "learner")[n % 2], text=text) for n, text in enumerate(texts)]
+    context = Context(said=tuple(talk))
+    assert "gaming" in read("It sounds like this is hard.", context).flags
+    assert "gaming" not in read("It sounds like the board is making this hard for you.", context).flags

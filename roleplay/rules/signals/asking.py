@@ -31,13 +31,13 @@ def _of(notes: Notes, question: Question) -> Iterator[Hit]:
             yield whole("loaded_why", sentence)
         case "leading":
             yield whole("leading_question", sentence)
-        case "calibrated":
+        case "calibrated" if not question.thin:
             yield whole("calibrated", sentence)
         case "open" if (
             not question.thin and notes.scene.last.tokens and not (notes.scene.asks and not question.targeted)
         ):
             yield whole("follow_up", sentence)
-        case "open" if not notes.within(sentence, "factual"):
+        case "open" | "calibrated" if not notes.within(sentence, "factual"):
             yield whole("open_question", sentence)
 
 

@@ -1,5 +1,6 @@
 """Listening moves: mirror, paraphrase, label, validation, repair, and the empty forms of each."""
 
+import re
 from collections.abc import Iterator
 
 from roleplay.rules.signals.lexicon import Hit
@@ -9,6 +10,7 @@ from roleplay.rules.signals.roles import YOU, Role, feels, stakes
 from roleplay.rules.signals.text import Sentence, View, trimmed
 
 _SPOILS = ("!blame", "!dismiss", "!character", "!irritator", "!excuse", "!fake_together")
+_YOU_SAID = re.compile(r"(?:and |so |but )?you (?:said|mentioned|told)\b")
 _PARROT_SHARE = 0.6
 _PARROT_WORDS = 6
 
@@ -16,7 +18,7 @@ _PARROT_WORDS = 6
 def listening(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
     """All listening moves of the turn."""
     yield from (whole("mirror", q.sentence) for q in asked if q.kind == "mirror")
-    parrots = tuple(_parrots(notes))
+    parrots = tuple(_parrots(notes, asked, role))
     yield from parrots
     echoed = {p.start for p in parrots}
     for sentence in notes.view.sentences:
@@ -91,10 +93,12 @@ def _summary(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], e
         yield Hit("summary_check", reflected[0].start, reflected[-1].end)
 
 
-def _parrots(notes: Notes) -> Iterator[Hit]:
+def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
+    """Clauses said back; not terms put into a proposal, nor the words a question starts from."""
+    leads_in = any(q.is_open for q in asked)
     for sentence in notes.view.sentences:
-        words = [t for t in sentence.tokens]
-        if len(words) < _PARROT_WORDS:
+        named = role[sentence.start] == "propose" or notes.within(sentence, "condition", "give", "confirm")
+        if len(sentence.tokens) < _PARROT_WORDS or named or (leads_in and _YOU_SAID.match(sentence.text)):
             continue
         share = _echo(notes.scene.last, sentence)
         if share > _PARROT_SHARE:

@@ -68,7 +68,6 @@ LISTENING: dict[str, str] = {
         i hear (you|what you)
         i (do |totally |completely |fully |really |absolutely |so )*(understand|get) (~ )?(that|it|you|completely|
             how you|where you|what you|your)$
-        i (do |totally |completely |fully |really |absolutely )*(understand|get it)$
         i|we|i'm|i've|we've (totally |completely |fully |really |absolutely )+(understand|get|sympathi[sz]e|
             empathi[sz]e|relate|feel|hear)
         i know (exactly |just |precisely )?how (you|that) (feel|feels|must)

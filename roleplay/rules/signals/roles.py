@@ -46,7 +46,7 @@ _PUSHING = ("!irritator", "!pressure", "!demand", "!absolutist", "!fake_together
 _SIGN_OFFS = word_set("regards greetings sincerely cheers best")
 _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
-_SUPPOSING = word_set("say suppose imagine picture if when")
+_SUPPOSING = word_set("say suppose imagine picture")
 _TOKENS_ONLY = word_set(
     """
     yes yeah no well ok okay hello hi hey morning afternoon evening dear regards greetings thanks thank you oh

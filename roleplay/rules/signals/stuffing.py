@@ -42,14 +42,15 @@ def _apart(hits: list[Hit]) -> list[Hit]:
 
 
 def _same_stem(notes: Notes, stems: list[Hit]) -> Iterator[Hit]:
-    """The same stem for the third time in five turns with little new content (G1)."""
+    """The same stem for the third time in five turns, with little that is new and nothing new of theirs (G1, G3)."""
     if not stems:
         return
     opening = notes.view.plain[stems[0].start : stems[0].end]
     earlier = [v for v in notes.scene.learner[-4:] if opening in v.plain]
     known: frozenset[str] = frozenset().union(*(v.content for v in earlier)) if earlier else frozenset()
     fresh = notes.view.content - known
-    if len(earlier) >= 2 and len(fresh) < 0.5 * max(1, len(notes.view.content)):
+    taken_up = fresh & notes.scene.recent
+    if len(earlier) >= 2 and not taken_up and len(fresh) < 0.5 * max(1, len(notes.view.content)):
         yield Hit("gaming", stems[0].start, stems[0].end)
 
 
