@@ -194,6 +194,7 @@ class _Wire(BaseHTTPRequestHandler):
     """Turns an Answer into bytes."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
