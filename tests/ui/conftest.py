@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from roleplay.evaluator.builtin import BuiltinEvaluator
 from streamlit.testing.v1 import AppTest
 
 from roleplay.content.library import Library
@@ -14,6 +13,7 @@ from roleplay.content.rubric import parse_rubric
 from roleplay.counterpart.base import Counterpart
 from roleplay.counterpart.builtin import BuiltinCounterpart
 from roleplay.evaluator.base import Evaluator
+from roleplay.evaluator.builtin import BuiltinEvaluator
 from roleplay.practice import Practice
 from roleplay.store.sql import SqlStore
 from roleplay.ui import resources

@@ -1,7 +1,6 @@
 """The Practise page, state by state, with the built-in voice and evaluator."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from roleplay.ui.resources import Resources
 from tests.ui.conftest import Shown
 
 Make = Callable[..., Resources]
-SKILLED = Path(__file__).parents[1] / "cli" / "scripts" / "skilled.txt"
 
 MIRROR = "Justify the cost…? What makes that hard for you right now?"
 LABEL = "It sounds like you were let down by the last tool and had to answer for it. Have I got that right?"
@@ -156,23 +154,6 @@ def test_being_walked_out_on_is_told(started: Shown) -> None:
     assert started.app.subheader[0].value == "They walked out"
     assert "Dana Whitlock ended it" in started.prose
     assert "Ended after" in started.markup
-
-
-def test_an_agreement_shows_its_terms_and_what_it_is_worth_to_both(shared: Make) -> None:
-    made = shared()
-    session = made.practice.start("roi-not-price", seed=7)
-    for number, words in enumerate(SKILLED.read_text(encoding="utf-8").splitlines(), 1):
-        list(made.practice.play(session.id, words, number=number))
-        if made.practice.sitting(session.id).session.outcome:
-            break
-    deal = made.practice.sitting(session.id).state.deal
-    assert deal is not None
-    tab = Shown(session.id)
-    assert tab.app.subheader[0].value == "You agreed"
-    worth = [metric.value for metric in tab.app.metric]
-    assert worth == [f"{deal.learner:.0f} of 100", f"{deal.counterpart:.0f} of 100"]
-    assert "Annual fee: " in tab.prose.replace("\\", "")
-    assert " of 100**" in tab.prose, "scores by skill"
 
 
 def test_two_tabs_conflict_without_losing_words(started: Shown) -> None:

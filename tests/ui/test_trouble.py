@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from roleplay.evaluator.builtin import BuiltinEvaluator
 
 from roleplay.counterpart.base import Piece, Scene
 from roleplay.domain.assessment import Assessment
 from roleplay.domain.reading import NO_LEVELS
 from roleplay.errors import ModelUnavailable
 from roleplay.evaluator.base import Evaluator, Grade, Performance
+from roleplay.evaluator.builtin import BuiltinEvaluator
 from roleplay.ui.resources import Resources
 from tests.builders import a_rubric
 from tests.practice.conftest import Voice

@@ -63,9 +63,9 @@ def evidence(words: str, assessment: Assessment, rubric: Rubric, name: str) -> s
     parts = (
         _marked(words, assessment.moves, rubric),
         _moves(assessment.moves, rubric),
-        _levels(assessment, rubric),
         _remarks(assessment, name),
         _advice(assessment.advice),
+        _levels(assessment, rubric),
         _source(assessment),
     )
     return Markup('<div class="rp-evidence">{}</div>').format(_join(parts))
@@ -123,7 +123,7 @@ def _levels(assessment: Assessment, rubric: Rubric) -> Markup:
                 SKILL_NAMES[skill]
             )
         anchors = rubric.skill(skill).anchors
-        means = next((anchor.means.replace("*", "") for anchor in anchors if anchor.level == level), "")
+        means = next((_plainly(anchor.means) for anchor in anchors if anchor.level == level), "")
         told = f"{level} of {TOP}, {LEVEL_WORDS[level]}"
         return Markup("<p><b>{}: {}</b><br>{}</p>").format(SKILL_NAMES[skill], told, means)
 
@@ -155,6 +155,11 @@ def _labelled(label: str, text: str) -> Markup:
     if text.lower().startswith(label.lower()):
         return Markup("<b>{}</b>{}").format(text[: len(label)], text[len(label) :])
     return Markup("<b>{}:</b> {}").format(label, text)
+
+
+def _plainly(means: str) -> str:
+    """An anchor for learners: the fourth builds on the third."""
+    return means.replace("*", "").replace("3 + ", "All of level 3, and ", 1)
 
 
 def _capital(text: str) -> str:
