@@ -8,6 +8,7 @@ sentence; `suspicious` says of one under way whether its next words must wait un
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -69,11 +70,13 @@ class _Unit(NamedTuple):
         return max(FEWEST, math.ceil(len(self.stems) * SHARE))
 
 
-def words_of(text: str) -> list[str]:
-    """Stems of all words, in order."""
-    return [stem(found.group()) for found in _WORD.finditer(plain(text))]
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
+    """Stems of all words, in order. The same lines are listened for all through a session, hence the memory."""
+    return tuple(stem(found.group()) for found in _WORD.finditer(plain(text)))
 
 
+@lru_cache(maxsize=4096)
 def content_of(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     return frozenset(stem(word) for found in _WORD.finditer(plain(text))
@@ -101,7 +104,7 @@ class Guard:
         given = verdict.kind if verdict else ""
         self._may_agree = directions.ending == "agreed" or given in ("accept", "settle")
         self._on_offer = given in ("counter", "too_early", "refuse")
-        public = content_of("\n".join(_public(scene)))
+        public = frozenset().union(*map(content_of, _public(scene)))
         self._units = tuple(_units(scene.locked.texts, public))
         self._runs = _runs(scene.locked.texts, public)
         self._begun = frozenset(run[:-1] for run in self._runs)
