@@ -126,7 +126,7 @@ def test_exemplary_questions_are_short() -> None:
     question = "You said the team is swamped. What would happen to that rollout, and to you, if a second system landed?"
     assert graded(question, DISRUPTIVE + " We're swamped with the Q3 rollout.").levels["curiosity"] in (3, 4)
     long = (
-        "I have thought about this for the whole weekend with my colleagues and we looked at the calendar of three years too. "
+        "I have thought about this for the whole weekend with my colleagues and we looked at three calendars. "
         + question
     )
     assert (graded(long, DISRUPTIVE + " We're swamped with the Q3 rollout.").levels["curiosity"] or 0) <= 3
@@ -144,10 +144,10 @@ def test_waiting_emotion_from_the_state_counts_without_words() -> None:
 
 def test_broken_grammar_and_fillers_cost_nothing() -> None:
     fluent = graded(
-        "You had to explain our delay to your launch team, and no wonder that made you angry. Have I got that right?"
+        "You had to explain our delay to your launch team, no wonder that made you angry. Have I got that right?"
     ).levels
     spoken = graded(
-        "you had to, uh, explain our delay to your launch team, and no wonder that made you angry. have i got that right"
+        "you had to, uh, explain our delay to your launch team, no wonder that made you angry. have i got that right"
     ).levels
     foreign = graded(
         "You must explain our delay to your own launch team, no wonder you was angry. Have I got that right?"

@@ -98,16 +98,28 @@ def _phrases(trait: str, line: str) -> Iterator[tuple[str, _Phrase]]:
     for plain_line in _without_leading_group(line.lstrip("^,").removesuffix("$").strip()):
         words = _WORDS_AND_GROUPS.findall(plain_line)
         rest = "".join(map(_element, words[1:]))
-        second = _first_words(words[1]) if len(words) > 1 else None
+        second = _coming(words[1:])
         for first in words[0].split("|"):
             for head, tail in _spelled(first):
                 yield head, _Phrase(trait, tail + rest + end, opening, None if tail else second)
 
 
-def _first_words(element: str) -> frozenset[str] | None:
+def _coming(elements: list[str]) -> frozenset[str] | None:
+    """Words one of which must follow the first word of a phrase; None where anything may, or nothing need."""
+    found: set[str] = set()
+    for element in elements:
+        optional = element.endswith(("?", "*"))
+        words = _first_words(element.rstrip("?*+") if element.startswith("(") else element)
+        if words is None:
+            return None
+        found |= words
+        if not optional:
+            return frozenset(found)
+    return None
+
+
+def _first_words(element: str) -> set[str] | None:
     """Words with which this element of a phrase can begin; None where they cannot be listed."""
-    if element == "~" or element.endswith(("?", "*", "+")):
-        return None
     inner = element[1:-1] if element.startswith("(") else element
     found: set[str] = set()
     for alternative in _alternatives(inner):
@@ -115,7 +127,7 @@ def _first_words(element: str) -> frozenset[str] | None:
         if not _PLAIN_WORD.fullmatch(start):
             return None
         found.update(head for head, _ in _spelled(start))
-    return frozenset(found)
+    return found
 
 
 def _element(word: str) -> str:

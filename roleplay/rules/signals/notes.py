@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from roleplay.rules.signals.lexicon import Hit, Lexicon
 from roleplay.rules.signals.phrases_asking import ASKING
@@ -52,7 +53,17 @@ class Notes:
 
     def within(self, sentence: Sentence, *traits: str) -> bool:
         """Whether the sentence shows one of these traits."""
-        return any(sentence.start <= h.start < sentence.end for h in self.hits(*traits))
+        shown = self._shown.get(sentence.start)
+        return shown is not None and not shown.isdisjoint(traits)
+
+    @cached_property
+    def _shown(self) -> Mapping[int, frozenset[str]]:
+        """Traits met in each sentence, by the place it starts."""
+        shown: dict[int, set[str]] = {}
+        for trait, hits in self.traits.items():
+            for hit in hits:
+                shown.setdefault(self.view.sentence_at(hit.start).start, set()).add(trait)
+        return {start: frozenset(traits) for start, traits in shown.items()}
 
 
 def take_notes(view: View, scene: Scene, length: int) -> Notes:

@@ -230,7 +230,8 @@ HARM: dict[str, str] = {
         someone|somebody|others|competitors|rivals (~ )?(waiting|interested|wants|rang|asking|ready to (sign|take))
         two|three|several|other|another|some of your (~ )?(rivals|buyers|customers|clients|competitors|companies|
             parties) (~ )?(waiting|interested|want|wants|rang|asking|ready|looking|circling|called|queuing)
-        you'll|you'd (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for|more)|be the (last|only)|lose out)
+        you'll|you'd (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for (it|this|that)|more)|
+            be the (last|only)|lose out)
         miss out
         last chance
         clock is ticking
