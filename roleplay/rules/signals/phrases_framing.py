@@ -65,7 +65,6 @@ FRAMING: dict[str, str] = {
         item by item
         line by line
         step by step
-        count back
         start (over )?from
         you name (~ )?i
         stop me
@@ -77,8 +76,8 @@ FRAMING: dict[str, str] = {
         two|three|several|some|a_couple_of|a_few|couple (options|ways|routes|ideas|paths|possibilities|versions|
             thoughts|or three)
         either
-        or (we|i|you|you could|we could|i could|another|the other|all|no|summers|four|three|two|six|swap|keep|take|
-            split|month|instead|else|the same|a|an|\\d)
+        or (we|i|you|you could|we could|i could|another|the other|all|no|four|three|two|six|swap|keep|take|split|
+            month|instead|else|the same|a|an|\\d)
         we|you|i (could|might) (also |instead |perhaps |maybe |then )?(phase|split|start|pilot|move|stage|trial|test|
             defer|delay|extend|bundle|add|drop|swap|park|shift|put|run|share|cap|fix|offer|give|hold|bring|send|
             deliver|keep|take|include|set|do|release|phase|go|reduce|lower|spread|pay|ship|install|build|train|cover|
