@@ -36,3 +36,5 @@ class Assessment(Noun):
     """What the director may take from this assessment; None where nothing was graded."""
     rubric: str = ""
     """Digest of the rubric it rests on."""
+    prompt: str = ""
+    """Name, version and digest of the prompt file by which a model graded."""
