@@ -66,7 +66,7 @@ def _graded(turn: Turn) -> GradedTurn:
     repairs = (
         any(move.move == "repair" for move in assessment.moves) and (assessment.levels["validation"] or 0) >= SKILLED
     )
-    return GradedTurn(levels=assessment.levels, weight=assessment.opportunity.weight, repairs=repairs)
+    return GradedTurn(number=turn.number, levels=assessment.levels, weight=assessment.opportunity.weight, repairs=repairs)
 
 
 def _rounded(value: float | None) -> float | None:
