@@ -21,6 +21,8 @@ _ALONE: frozenset[Situation] = frozenset(
 _STOPS: frozenset[Situation] = frozenset(
     ("meddling", "silence", "foreign", "confused", "insulted", "lied_to", "youre_right"))
 """Nothing of the learner's turn is answered after these."""
+_ANSWERED: frozenset[Situation] = frozenset(("interrogated", "flattered", "ignored"))
+"""Sharp words that leave room for a plain answer to what was asked."""
 _SHARP: frozenset[Situation] = frozenset(
     ("pitched_at", "pushed", "dismissed", "blamed", "excused", "led", "interrogated", "lectured", "ignored",
      "flattered", "demanded"))
@@ -29,16 +31,18 @@ _SHORT = 8
 _TOLD = 2
 """Lines about a feeling passed over, after which it is only touched on beside an answer."""
 _FEELINGS: tuple[Situation, ...] = ("uneasy", "hurt", "hurt_again")
+"""By strength, where the director did not name the feeling."""
+_FELT: frozenset[Situation] = frozenset((*_FEELINGS, "upset", "overlooked"))
 _OFFERS: frozenset[Situation] = frozenset(
-    ("reciprocates", "offer_accepted", "offer_refused", "offer_too_early", "offer_counter", "offer_blind",
+    ("reciprocates", "offer_accepted", "offer_refused", "offer_too_early", "offer_waits", "offer_counter", "offer_blind",
      "restate_please"))
 _VERDICTS: dict[str, Situation] = {
     "accept": "offer_accepted", "settle": "offer_accepted", "restate": "restate_please", "counter": "offer_counter",
     "too_early": "offer_too_early", "refuse": "offer_refused"}
 _UNDERSTOOD: frozenset[Situation] = frozenset(
-    ("felt_heard", "thats_right", "wrong_label", "liked_idea", "reassured_by_candor", "quick_yes"))
+    ("felt_heard", "partly_heard", "thats_right", "wrong_label", "liked_idea", "reassured_by_candor", "quick_yes"))
 """Reactions that are an answer by themselves."""
-_ELSEWHERE: frozenset[Situation] = frozenset((*_OFFERS, *_FEELINGS, "guarded", "hurried"))
+_ELSEWHERE: frozenset[Situation] = frozenset((*_OFFERS, *_FELT, "guarded", "hurried"))
 """Reactions with a place of their own in the reply."""
 _COURTESIES: frozenset[Situation] = frozenset(("greeted", "thanked", "small_talk", "personal_question"))
 _ASKED: frozenset[Situation] = frozenset(("curious", "mirrored"))
@@ -113,7 +117,7 @@ class Performance:
         if wishes.cue:
             self.draft.say(Place.CUE, wishes.cue.line)
         if wishes.feeling >= 2:
-            self._situation(Place.FEELING, _FEELINGS[wishes.feeling - 1], must=False)
+            self._situation(Place.FEELING, self._felt() or "hurt", must=False)
         return True
 
     def _wishes(self) -> None:
@@ -144,14 +148,16 @@ class Performance:
         return self.draft.choose(Place.ANSWER, (answer.lines,)) and self._spin(stock.RERAISED, ("",), Place.CUE)
 
     def _felt(self) -> Situation | None:
-        if self.directions.feeling:
-            return _FEELINGS[self.directions.feeling - 1]
-        return next((s for s in self.directions.reactions if s in _FEELINGS), None)
+        named = next((s for s in self.directions.reactions if s in _FELT), None)
+        return named or (_FEELINGS[self.directions.feeling - 1] if self.directions.feeling else None)
 
     def _verdict(self, verdict: Verdict) -> None:
         told = next((s for s in self.directions.reactions if s in _OFFERS), None)
         blind = verdict.reason == "unknown_need" and verdict.kind == "refuse"
         situation = told or ("offer_blind" if blind else _VERDICTS[verdict.kind])
+        if situation == "offer_waits" and any(place is Place.FEELING for place, _ in self.draft.parts):
+            self.draft.choose(Place.VERDICT, (self._said_by_all(stock.NOT_NOW),), must=True)
+            return
         own, stocked = self._pools(situation)
         if verdict.kind == "counter" and verdict.wording:
             known = (own, stocked, *self._pools("offer_counter"))
@@ -165,11 +171,11 @@ class Performance:
         reaction = self._reaction()
         content = bool(self.directions.disclose)
         sharp = reaction in _SHARP
-        asked = bool(self.heard.asks or self.heard.mirror) and not sharp
+        asked = bool(self.heard.asks or self.heard.mirror) and (not sharp or reaction in _ANSWERED)
         if sharp and reaction is not None:
             self._situation(Place.REACTION, reaction, must=not self.draft.parts)
         if asked and self._may_answer():
-            self._answer(only_known=content or reaction in _UNDERSTOOD)
+            self._answer(only_known=content or sharp or reaction in _UNDERSTOOD)
         if reaction is not None and not sharp:
             self._soft(reaction, answered=bool(self.draft.parts))
         if not self.draft.parts and "guarded" in self.directions.reactions:
@@ -240,7 +246,7 @@ class Performance:
         soft = next((s for s in self.directions.reactions if s in _ASKED), None)
         if self.directions.cue and self.heard.mirror:
             return
-        if self.directions.cue and soft and not self.closed and self.rng.random() < 0.6 \
+        if self.directions.cue and soft and not self.closed \
                 and self._situation(Place.REACTION, soft, must=False):
             return
         self._deflect("guarded")
@@ -301,8 +307,11 @@ class Performance:
                 "warm": stock.CARRY_WARM}[tone.warmth]
 
     def _extras(self) -> None:
-        """Time runs short; or there is a kind word to spare."""
-        tone = self.directions.tone
+        """A word that leads over to what comes out unasked; time runs short; or there is a kind word to spare."""
+        tone, told = self.directions.tone, self.directions.disclose
+        if told and not told.asked and not self.directions.verdict:
+            self.draft.sentences = max(self.draft.sentences, 1)
+            self._situation(Place.BRIDGE, "besides", must=False)
         if tone.hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
             self.draft.sentences = max(self.draft.sentences, 1)
             self.draft.choose(Place.EXTRA, self._pools("hurried"))
