@@ -252,7 +252,7 @@ class Persona(Noun):
     fact_sheet: tuple[Fact, ...] = ()
     public_elements: tuple[tuple[str, ...], ...] = ()
     """Words for each public goal or constraint that a summary can cover."""
-    start: Start = Start()
+    start: Start = Field(default_factory=Start)
     triggers: dict[str, float] = {}
     interests: tuple[Interest, ...] = Field(min_length=3, max_length=4)
     issues: tuple[Issue, ...] = Field(min_length=3, max_length=4)
