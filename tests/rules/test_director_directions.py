@@ -219,7 +219,8 @@ def test_a_feeling_passed_over_is_voiced_by_where_it_showed(felt_in: str, said: 
 
 
 def test_a_feeling_that_comes_up_by_itself_reproaches_nobody() -> None:
-    told = [turn(a_state(PERSONA, tension=80.0, seed=seed, last_cue=5, turn=5), "i_demand", c=1)[1] for seed in range(20)]
+    tense = [a_state(PERSONA, tension=80.0, seed=seed, last_cue=5, turn=5) for seed in range(20)]
+    told = [turn(state, "i_demand", c=1)[1] for state in tense]
     burst = [directions for directions in told if directions.feeling == 2]
     assert burst
     for directions in burst:

@@ -34,8 +34,8 @@ _FEELINGS: tuple[Situation, ...] = ("uneasy", "hurt", "hurt_again")
 """By strength, where the director did not name the feeling."""
 _FELT: frozenset[Situation] = frozenset((*_FEELINGS, "upset", "overlooked"))
 _OFFERS: frozenset[Situation] = frozenset(
-    ("reciprocates", "offer_accepted", "offer_refused", "offer_too_early", "offer_waits", "offer_counter", "offer_blind",
-     "restate_please"))
+    ("reciprocates", "offer_accepted", "offer_refused", "offer_too_early", "offer_waits", "offer_counter",
+     "offer_blind", "restate_please"))
 _VERDICTS: dict[str, Situation] = {
     "accept": "offer_accepted", "settle": "offer_accepted", "restate": "restate_please", "counter": "offer_counter",
     "too_early": "offer_too_early", "refuse": "offer_refused"}
@@ -227,10 +227,10 @@ class Performance:
         answer = self._matching()
         if answer is not None:
             self.answered = self.draft.choose(Place.ANSWER, (answer.lines,), must=not self.draft.parts)
-        elif only_known or self.heard.situation in ("small_talk", "personal_question"):
-            return
         elif self.heard.permission and self._only_cue():
             self._spin(stock.REFUSED if self.heated else stock.PERMITTED, ("",))
+        elif only_known or self.heard.situation in ("small_talk", "personal_question"):
+            return
         elif self.directions.guarded:
             self._keep_back()
         elif self.heard.mirror:

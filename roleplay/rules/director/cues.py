@@ -7,7 +7,6 @@ from roleplay.domain.persona import Cue, Interest
 from roleplay.domain.state import State
 from roleplay.rules.director.moment import HINT, PARTIAL, Moment, waits
 
-
 PLAINLY = 2
 """Strength from which a feeling is what the reply is about."""
 
@@ -24,8 +23,8 @@ def cue(moment: Moment, state: State, told: Disclosure | None, verdict: Verdict 
     """The cue to drop in the next reply, if one is due and the reply has room for it: one idea a reply."""
     if moment.voiced is not None:
         return moment.voiced.cue
-    busy = told is not None or feeling >= PLAINLY or (verdict is not None and verdict.kind in ("accept", "restate", "settle"))
-    if state.ended or busy:
+    agrees = verdict is not None and verdict.kind in ("accept", "restate", "settle")
+    if state.ended or told is not None or feeling >= PLAINLY or agrees:
         return None
     asked = touched(moment, state, told)
     due = _due(moment, state)

@@ -102,7 +102,7 @@ def reactions(moment: Moment, state: State, happened: Happened, guarded: bool) -
 
 
 def _feeling(moment: Moment, happened: Happened) -> list[Situation]:
-    """The feeling that is voiced: one that comes up by itself reproaches nobody, one overlooked in a cue is spelt out."""
+    """The feeling that is voiced: one that comes by itself reproaches nobody, one overlooked in a cue is spelt out."""
     if happened.voiced == PLAINLY and happened.outburst:
         return ["upset"]
     if happened.voiced == PLAINLY and moment.before.felt_in == "cue":
@@ -128,7 +128,8 @@ def _verdict(given: Ruling) -> list[Situation]:
 def _heard(moment: Moment, happened: Happened) -> list[Situation]:
     listened = moment.did(*LISTENING)
     if listened and moment.at_least("validation", 3):
-        return ["felt_heard" if happened.felt.met == "acknowledged" or moment.at_least("validation", 4) else "partly_heard"]
+        relieved = happened.felt.met == "acknowledged" or moment.at_least("validation", 4)
+        return ["felt_heard" if relieved else "partly_heard"]
     scored = moment.level("validation")
     off = moment.did("label") and not moment.reading.targets and scored is not None and scored <= 2
     return ["wrong_label"] if off and happened.felt.met in ("", "missed") else []
