@@ -271,7 +271,7 @@ class Practice:
         reading = grade(signals.read(turn.words, context), turn.words, context, sitting.rubric)
         grading = self._grading(turn, context)
         try:
-            reading = self._waited_for(grading.coming) or reading
+            reading = self._waited_for(grading) or reading
             state, directions = director.advance(sitting.state, reading, sitting.persona, sitting.rubric)
             turn = self.store.direct(turn, reading, directions)
             speech = counterpart.reply(self._scene(sitting, turn, directions, state))
@@ -294,12 +294,12 @@ class Practice:
             return _Grading(there, kept=True)
         return _Grading(self.pool.submit(self.evaluator.assess, Performance(words=turn.words, context=context)))
 
-    def _waited_for(self, grading: "Future[Grade]") -> Reading | None:
+    def _waited_for(self, grading: "_Grading") -> Reading | None:
         """The evaluator's reading where it is there in time; None where the director goes by the signals' own."""
-        if self.gate_wait <= 0:
+        if self.gate_wait <= 0 and not grading.kept:
             return None
         try:
-            return grading.result(self.gate_wait).assessment.reading
+            return grading.coming.result(self.gate_wait).assessment.reading
         except Late:
             return None
 
