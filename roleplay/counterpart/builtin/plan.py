@@ -42,7 +42,7 @@ _VERDICTS: dict[str, Situation] = {
 _UNDERSTOOD: frozenset[Situation] = frozenset(
     ("felt_heard", "partly_heard", "thats_right", "wrong_label", "liked_idea", "reassured_by_candor", "quick_yes"))
 """Reactions that are an answer by themselves."""
-_ELSEWHERE: frozenset[Situation] = frozenset((*_OFFERS, *_FELT, "guarded", "hurried"))
+_ELSEWHERE: frozenset[Situation] = frozenset((*_OFFERS, *_FELT, "guarded", "more_to_it", "hurried"))
 """Reactions with a place of their own in the reply."""
 _COURTESIES: frozenset[Situation] = frozenset(("greeted", "thanked", "small_talk", "personal_question"))
 _ASKED: frozenset[Situation] = frozenset(("curious", "mirrored"))
@@ -228,11 +228,15 @@ class Performance:
         if answer is not None:
             self.answered = self.draft.choose(Place.ANSWER, (answer.lines,), must=not self.draft.parts)
         elif self.heard.permission and self._only_cue():
-            self._spin(stock.REFUSED if self.heated else stock.PERMITTED, ("",))
-        elif only_known or self.heard.situation in ("small_talk", "personal_question"):
+            easy = self.directions.tone.warmth in ("open", "warm")
+            self._spin(stock.REFUSED if self.heated else stock.WELCOMED if easy else stock.PERMITTED, ("",))
+        elif self.heard.situation in ("small_talk", "personal_question") or (
+                only_known and "more_to_it" not in self.directions.reactions):
             return
         elif self.directions.guarded:
             self._keep_back()
+        elif "more_to_it" in self.directions.reactions and not self.directions.cue:
+            self._situation(Place.ANSWER, "more_to_it", must=not self.draft.parts)
         elif self.heard.mirror:
             self._situation(Place.ANSWER, "mirrored", must=not self.draft.parts)
         elif not self.draft.parts or (self._only_cue() and not self.heard.probing):
@@ -256,7 +260,7 @@ class Performance:
         position = self.directions.card.position
         restated = renewed(position, self.mood, self.memory, self.rng, set(), self.draft.names)
         again = any(normal(position) in reply for reply in self.memory.replies[1:])
-        if self.heard.probing and not again and self.draft.fits(restated):
+        if self.heard.probing and not again and not self.directions.earned and self.draft.fits(restated):
             self.draft.say(Place.ANSWER, restated)
         else:
             self._deflect("guarded" if self.heard.probing else "vague")
@@ -312,11 +316,20 @@ class Performance:
         if told and not told.asked and not self.directions.verdict:
             self.draft.sentences = max(self.draft.sentences, 1)
             self._situation(Place.BRIDGE, "besides", must=False)
-        if tone.hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
+        if self._gives_back():
+            self._situation(Place.EXTRA, "over_to_you", must=False)
+        elif tone.hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
             self.draft.sentences = max(self.draft.sentences, 1)
             self.draft.choose(Place.EXTRA, self._pools("hurried"))
         elif tone.warmth == "warm" and tone.heat == "calm" and not tone.hurried and self.rng.random() < 0.15:
             self.draft.choose(Place.EXTRA, (self._said_by_all(stock.PLEASANTRIES),))
+
+    def _gives_back(self) -> bool:
+        """Understood, and asked for nothing: the floor goes back, more often than not."""
+        easy = self.directions.tone.warmth in ("open", "warm") and self.directions.tone.heat in ("calm", "edgy")
+        understood = any(s in self.directions.reactions for s in ("felt_heard", "partly_heard"))
+        alone = all(place is Place.REACTION for place, _ in self.draft.parts) and not self.draft.asked
+        return easy and understood and alone and not self.heard.asks and self.rng.random() < 0.7
 
     def _lead(self, spoken: str) -> str:
         """A small word in front of a plain answer, now and then, so that two answers do not start alike."""

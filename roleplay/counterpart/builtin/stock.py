@@ -38,6 +38,8 @@ LINES: dict[Situation, tuple[str, ...]] = {
                    "Let me be plainer, then: it does worry me.", "What I just said was meant. I'm worried."),
     "besides": ("And there's another thing.", "Something else, while we're at it.", "That isn't all of it, mind.",
                 "And since we're talking."),
+    "over_to_you": ("So what do you make of it?", "What would you do with that?", "Where would you go from there?",
+                    "And what follows from that, for you?"),
     "hurt": ("I did tell you something there, and you walked past it.", "What I said a moment ago still stands.",
              "I'd hoped you had heard what I just told you.", "You haven't said a word about what I told you."),
     "hurt_again": ("I have raised this more than once and you keep stepping over it.",
@@ -71,6 +73,8 @@ LINES: dict[Situation, tuple[str, ...]] = {
     "demanded": ("You need it. I see that. Why should I?", "I hear what you want, not what's in it for us.",
                  "That's a demand, not an offer."),
     "guarded": ("I'd rather leave that for now.", "Let me keep that to myself.", "Not something I'll go into today."),
+    "more_to_it": ("There's more to it than that. Not today, perhaps.", "That's the part I'm still turning over.",
+                   "I'd get to that, I think, if we go on like this."),
     "vague": ("I couldn't say.", "I don't know that well enough to tell you.", "I'd have to find that out."),
     "confused": ("I didn't follow that.", "You've lost me there.", "Sorry, what do you mean?"),
     "meddling": ("I'm not sure what you mean. Shall we get back to it?",
@@ -229,6 +233,16 @@ PERMITTED: Grammar = (
     ("go ahead then", ("", "and I'll listen")),
     ("I don't see why not", ("", "for now")),
     ("we can do that", ("", "if it gets us somewhere")),
+)
+WELCOMED: Grammar = (
+    ("go ahead", ("", "please", "then")),
+    ("yes, do", ("",)),
+    ("please do", ("",)),
+    ("of course", ("", "go on")),
+    ("I'd like that", ("",)),
+    ("that would help", ("", "I think")),
+    ("gladly", ("",)),
+    ("that suits me", ("", "fine")),
 )
 REFUSED: Grammar = (
     ("I'd rather you didn't", ("", "just now")),

@@ -11,7 +11,7 @@ from roleplay.rules.director.cues import PLAINLY, touched
 from roleplay.rules.director.disclosure import earned
 from roleplay.rules.director.effects import small_talk
 from roleplay.rules.director.feeling import NOTHING, Felt
-from roleplay.rules.director.moment import Moment
+from roleplay.rules.director.moment import PARTIAL, Moment
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,7 @@ def reactions(moment: Moment, state: State, happened: Happened, guarded: bool) -
     found += _feeling(moment, happened)
     found += [situation for name, level, situation in HELP if moment.did(name) and _well(moment, name, level)]
     found += ["guarded"] if guarded else []
+    found += ["more_to_it"] if _asked_further(moment, state, happened) else []
     found += _courtesy(moment)
     found += ["hurried"] if state.patience < moment.dynamics.tone.hurried else []
     return tuple(dict.fromkeys(found))
@@ -138,6 +139,13 @@ def _heard(moment: Moment, happened: Happened) -> list[Situation]:
 def _harmless(moment: Moment) -> bool:
     """The turn only greets, thanks, or says how to go about the talk: whatever words it used, it asked for nothing."""
     return bool(moment.moves) and all(move.name in PREAMBLE for move in moment.moves)
+
+
+def _asked_further(moment: Moment, state: State, happened: Happened) -> bool:
+    """The learner asked on about something partly told, and no more of it comes out now."""
+    asked = any(move.skill == "curiosity" and move.kind == "helpful" for move in moment.moves)
+    partly = any(now.level == PARTIAL and now.id in moment.reading.targets for now in state.interests)
+    return asked and partly and happened.told is None and happened.offer.verdict is None
 
 
 def _well(moment: Moment, name: str, level: int) -> bool:

@@ -103,10 +103,13 @@ def _gain(moment: Moment, move: MoveRule, interest: Interest, targeted: bool) ->
 
 
 def _ripest(moment: Moment, state: State) -> Disclosure | None:
+    targets, offer = moment.reading.targets, moment.reading.offer
     ripe = [interest for interest in moment.persona.interests if _ripe(moment, state, interest)]
+    if offer is not None and (offer.firm or offer.restates or offer.accepts):
+        # One idea a reply (C.9): an offer is answered, and what it did not touch waits its turn.
+        ripe = [interest for interest in ripe if interest.id in targets]
     if not ripe:
         return None
-    targets = moment.reading.targets
     chosen = max(ripe, key=lambda interest: (interest.id in targets, state.interest(interest.id).progress))
     level = state.interest(chosen.id).level + 1
     return Disclosure(interest=chosen.id, level=level, line=line(chosen, level, state.seed), asked=chosen.id in targets)
