@@ -329,7 +329,7 @@ class Performance:
         easy = self.directions.tone.warmth in ("open", "warm") and self.directions.tone.heat in ("calm", "edgy")
         understood = any(s in self.directions.reactions for s in ("felt_heard", "partly_heard"))
         alone = all(place is Place.REACTION for place, _ in self.draft.parts) and not self.draft.asked
-        return easy and understood and alone and not self.heard.asks and self.rng.random() < 0.7
+        return easy and understood and alone and not (self.heard.asks or self.heard.checks) and self.rng.random() < 0.7
 
     def _lead(self, spoken: str) -> str:
         """A small word in front of a plain answer, now and then, so that two answers do not start alike."""
