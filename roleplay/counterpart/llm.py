@@ -23,6 +23,7 @@ from roleplay.errors import ModelError, ModelTruncated
 from roleplay.models import Meter, Models, as_langchain
 
 TRIES = 2
+_ENDS = (".", "!", "?", "…", "\"", "”")
 SAMPLES: tuple[Situation, ...] = ("curious", "dismissed", "pitched_at", "invited")
 """Moments of which a line is shown for the ear. All are public, and none of them is a yes."""
 
@@ -130,7 +131,12 @@ def _completed(text: str, directions: Directions) -> Generator[Piece, None, str]
                if given and not kept]
     if directions.verdict and not said.verdict:
         missing.append(f"To be exact: {directions.verdict.wording}.")
-    for line in missing:
-        yield f" {line}"
-    return " ".join((text, *missing))
+    if missing and not text.endswith(_ENDS):
+        missing[0] = f"… {missing[0]}"
+    elif missing:
+        missing[0] = f" {missing[0]}"
+    added = " ".join(missing)
+    if added:
+        yield added
+    return text + added
 
