@@ -11,6 +11,9 @@ HARM: dict[str, str] = {
         our (~ )?(would|will|can|does|gives|covers|handles|caps|solves|maps|includes|has won|makes)
         phase (one|two|three)
         our recommendation
+        , (most|all|nearly all|almost all|all the other|most other) (of )?(our )?(clients|customers|users|companies|teams|
+            buyers|partners) (~ )?(are|is|go|get|were|have|see|save|run|start)
+        live in (~ )?(days|weeks|hours|a week|a day)
         there's a new (one|version|product|feature|module|edition)
         what we (normally|usually|typically) do
         that solves it
@@ -57,6 +60,9 @@ HARM: dict[str, str] = {
             get (so )?(upset|emotional|worked up|carried away)|feel (bad|embarrassed|that way|like that)|
             make (such )?a (fuss|drama|scene|mountain)|panic|let it)
         don't worry (about|so|too)
+        no (need|reason) to (raise|shout|cry|lose)
+        nothing's|nothing_is (~ )?lost
+        it's (just |only )?(a|one|two|three) (~ )?that's all
         no (need|reason) to (be|get|feel|panic|worry|make) (~ )?(upset|emotional|worried|angry|dramatic|nervous|fuss|
             panic)?
         there's no (need|reason) to (be|get|feel|panic|worry|make)
@@ -161,6 +167,7 @@ HARM: dict[str, str] = {
         because (of )?you (~ )?(didn't|failed|changed|never|refused|insisted|people|were late)
         if you (~ )?(had (~ )?(told|sent|read|ordered|checked|listened|asked|paid|signed|answered)|hadn't|read the)
         whose (~ )?(fault|mistake|idea) (~ )?(it was|was)
+        know|knows whose|who (~ )?(it was|was to)
         you lot
         (who's) holding up
         """,
@@ -266,6 +273,9 @@ HARM: dict[str, str] = {
         """,
     "fake_together": """
         we both know
+        (see|know|understand|agree|tell them) (that )?we (really |just )?need
+        we'll (just )?need your (guys|people|team|boss|staff|lot|colleagues)
+        in this together so (we|i|you)
         we (~ )?(need|have|want|must|really need) (~ )?to (~ )?(close|sign|get (this|it) (signed|closed|done|over)|
             hit|land|book|finish|wrap|make) (~ )?(this (quarter|month|week|year|deal)|quarter|number|numbers|target|
             signed|by|line|before|today|deal|quota)?
@@ -361,7 +371,7 @@ HARM: dict[str, str] = {
         anyway
         let's move on
         changing (the )?(subject|topic)
-        about|on the (renewal|order form|invoice|contract|handover|next|new|other|price list)
+        , about|on the (renewal|order form|invoice|contract|handover|next|new|other|price list)
         while i have you
         ^ regarding|concerning the
         speaking of (which|something else)

@@ -9,6 +9,7 @@ LISTENING: dict[str, str] = {
             were feeling|come across)
         i|i'm (sense|sensing|hear|hearing|gather|gathered|take it|get the (sense|impression|feeling)|have the (sense|
             impression|feeling))
+        so (what )?you're (~ )?(saying|telling me)
         what (i'm|i) (hearing|hear|take|took|sense|gather|understand)
         if|as i'm (hearing|reading|understanding|getting) you
         if i (hear|heard|understand|understood|read|got|get) (you|it|that|this)
@@ -178,6 +179,10 @@ LISTENING: dict[str, str] = {
         impressive|impressed
         kudos|congratulations|congrats
         not (many|everyone|everybody) (~ )?(would|does|do|manages|manage)
+        that's rare
+        you've (~ )?(been|stayed) (~ )?(politer|calmer|kinder|more patient|fairer|more than)
+        you've already (done|solved|built|made|sorted|fixed|moved|carried)
+        ^ hats off
         when you could have
         """,
 }
