@@ -238,7 +238,7 @@ WELCOMED: Grammar = (
     ("go ahead", ("", "please", "then")),
     ("yes, do", ("",)),
     ("please do", ("",)),
-    ("of course", ("", "go on")),
+    ("of course, go on", ("",)),
     ("I'd like that", ("",)),
     ("that would help", ("", "I think")),
     ("gladly", ("",)),

@@ -104,10 +104,10 @@ def _gain(moment: Moment, move: MoveRule, interest: Interest, targeted: bool) ->
 
 def _ripest(moment: Moment, state: State) -> Disclosure | None:
     targets, offer = moment.reading.targets, moment.reading.offer
-    ripe = [interest for interest in moment.persona.interests if _ripe(moment, state, interest)]
     if offer is not None and (offer.firm or offer.restates or offer.accepts):
-        # One idea a reply (C.9): an offer is answered, and what it did not touch waits its turn.
-        ripe = [interest for interest in ripe if interest.id in targets]
+        # One idea a reply (C.9): an offer is answered, and what else is ripe waits for the next turn.
+        return None
+    ripe = [interest for interest in moment.persona.interests if _ripe(moment, state, interest)]
     if not ripe:
         return None
     chosen = max(ripe, key=lambda interest: (interest.id in targets, state.interest(interest.id).progress))
