@@ -45,7 +45,7 @@ HARM: tuple[tuple[str, Situation], ...] = (
     ("defend", "excused"), ("i_demand", "demanded"), ("leading_question", "led"), ("premature_pitch", "pitched_at"),
     ("instant_counter", "pitched_at"), ("irritator", "pitched_at"), ("monologue", "lectured"),
     ("interrogation", "interrogated"), ("stacked_questions", "interrogated"), ("loaded_why", "interrogated"),
-    ("topic_switch", "ignored"),
+    ("topic_switch", "ignored"), ("generic_empathy", "soothed"),
 )
 HELP: tuple[tuple[str, int, Situation], ...] = (
     ("repair", 3, "reassured_by_candor"), ("candor", 3, "reassured_by_candor"), ("option", 3, "liked_idea"),
