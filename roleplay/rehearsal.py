@@ -87,6 +87,13 @@ SAID_BACK = (
     "after 30 days. Have I got that right?"
 )
 
+SYMPATHY = (
+    "I hear you, that must be frustrating. I'm sorry about that.",
+    "I understand that this is difficult for you.",
+    "Sorry, I see that it bothers you. That can't be easy.",
+    "I can imagine that it's annoying.",
+)
+
 
 class Run(Noun):
     """How one rehearsal ended."""
@@ -246,22 +253,30 @@ def competent(stage: Stage) -> str:
     return lines[stage.turn % len(lines)]
 
 
+def average(stage: Stage) -> str:
+    """Means well: kind in general terms, asks now and then, pitches when it gets quiet."""
+    topic = subject(stage.aim, stage.turn)
+    if stage.state.pending == 2 and stage.turn % 2:
+        return SYMPATHY[stage.turn // 2 % len(SYMPATHY)]
+    lines = (
+        f"I understand. What about {topic}?",
+        "Our product is easy to use and most customers are happy with it.",
+        f"How do you deal with {topic} today?",
+        "Is it the price that is the problem?",
+        f"So {topic} is a problem for you. What would help?",
+        "We could look at a discount.",
+        f"What does your team think about {topic}?",
+        f"It sounds like {topic} is a worry for you.",
+        "Who decides, when would you start and what else are you looking at?",
+    )
+    openings = ("Hi, thanks for the call. How are you?", "Do you have any questions about our proposal?")
+    return (*openings, *lines)[stage.turn - 1] if stage.turn <= len(openings) else lines[stage.turn % len(lines)]
+
+
 def _scripted(*lines: str) -> Learner:
     return lambda stage: lines[(stage.turn - 1) % len(lines)]
 
 
-AVERAGE = _scripted(
-    "Hi, thanks for the call. How are you?",
-    "Do you have any questions about our proposal?",
-    "I understand. What is your budget?",
-    "Our product is easy to use and most customers are happy with it.",
-    "I hear you, that must be frustrating. What would you need?",
-    "Is it the price that is the problem?",
-    "We could look at a discount.",
-    "What does your team think?",
-    "Who decides, when would you start and what else are you looking at?",
-    "I need you to give me a date.",
-)
 PUSHOVER = _scripted(
     "Thanks for your time.",
     "You're right, we can lower the price.",
@@ -303,7 +318,7 @@ AGGRESSIVE = _scripted(
 LEARNERS: dict[str, Learner] = {
     "skilled": skilled,
     "competent": competent,
-    "average": AVERAGE,
+    "average": average,
     "pushover": PUSHOVER,
     "stuffing": STUFFING,
     "interrogating": INTERROGATING,
