@@ -14,7 +14,7 @@ SKILL_NAMES: dict[Skill, str] = {"collaboration": "Collaboration", "curiosity": 
 SKILL_MEANS: dict[Skill, str] = {
     "collaboration": "making it a problem you share.",
     "curiosity": "asking for what lies behind.",
-    "validation": "showing what you heard and felt.",
+    "validation": "showing you heard what it means to them.",
 }
 
 NOT_CALLED_FOR = "not called for"

@@ -81,7 +81,7 @@ def visit(browser: Browser, url: str, landmark: str) -> tuple[float, float]:
     page.goto(url)
     page.get_by_text(landmark).first.wait_for()
     usable = time.perf_counter() - began
-    painted = float(page.evaluate(PAINT)) / 1000
+    painted = float(page.wait_for_function(PAINT).json_value()) / 1000
     context.close()
     return painted, usable
 
