@@ -25,26 +25,12 @@ SEEDS = (1, 2, 3)
 LONGEST_QUOTE = 10
 """Words of the counterpart's that a scripted learner takes up at once."""
 SWAPS = {
-    "i": "you",
-    "me": "you",
-    "my": "your",
-    "mine": "yours",
-    "i'm": "you're",
-    "i'd": "you'd",
-    "i've": "you've",
-    "i'll": "you'll",
-    "we": "you",
-    "we're": "you're",
-    "we'd": "you'd",
-    "us": "you",
-    "our": "your",
-    "myself": "yourself",
-    "am": "are",
-    "you": "we",
-    "you'd": "we'd",
-    "you're": "we're",
-    "your": "our",
-    "yours": "ours",
+    **dict.fromkeys(("i", "me", "we", "us"), "you"),
+    **dict.fromkeys(("my", "our"), "your"),
+    **dict.fromkeys(("i'm", "we're"), "you're"),
+    **dict.fromkeys(("i'd", "we'd"), "you'd"),
+    **{"mine": "yours", "i've": "you've", "i'll": "you'll", "myself": "yourself", "am": "are"},
+    **{"you": "we", "you'd": "we'd", "you're": "we're", "your": "our", "yours": "ours"},
 }
 """Words that change when the other one says them."""
 SAID_OF_ONE = (("I was ", "I were "), ("I am ", "I are "))
@@ -52,8 +38,8 @@ SAID_OF_ONE = (("I was ", "I were "), ("I am ", "I are "))
 LEADS = frozenset(("a", "an", "the", "your", "our", "in", "on", "at", "to", "for", "how", "what", "why", "who", "next"))
 """Words with which a topic needs no article."""
 VERBS = frozenset(
-    ("justify", "prove", "measure", "adopt", "explain", "hear", "told", "leave", "resign", "integrate")
-    + ("connect", "sync", "disrupt", "communicate", "find out", "take it up", "reliable", "unreliable", "proven")
+    "justify prove measure adopt explain hear told leave resign integrate connect sync disrupt communicate reliable "
+    "unreliable proven".split()
 )
 """Topics that are no names for anything."""
 JOINTS = frozenset(("and", "but", "so", "which", "because", "or", "that", "then"))
@@ -196,7 +182,8 @@ def terms_asked(stage: Stage) -> dict[str, str]:
     bar = deal.acceptance(persona, state, stage.rubric) + 2
     fitting = [d for d in deal.packages(persona.issues) if deal.perceived(persona, state, d.terms, stage.rubric) >= bar]
     own = [d for d in fitting if d.learner >= persona.reservation.learner]
-    return max(own or fitting or deal.packages(persona.issues), key=lambda d: (d.learner + d.counterpart, d.learner)).terms
+    choice = own or fitting or deal.packages(persona.issues)
+    return max(choice, key=lambda d: (d.learner + d.counterpart, d.learner)).terms
 
 
 def offered(stage: Stage) -> str:
@@ -239,16 +226,19 @@ def skilled(stage: Stage) -> str:
 
 
 def competent(stage: Stage) -> str:
-    """Asks and listens on most turns, sums up rarely."""
+    """Asks and listens on most turns, passes over a feeling now and then, sums up nothing."""
     topic, words = subject(stage.aim, stage.turn), clause(stage.last)
+    label = f"It sounds like {topic} worries you because {words}."
     lines = (
         f"What makes {topic} difficult at the moment?",
-        f"It sounds like {topic} worries you because {words}.",
+        label,
         "What else should I know?",
         f"So {words}. How does {topic} come into it?",
-        "That must be frustrating. What would help?",
+        f"That must be frustrating. What would help with {topic}?",
     )
-    if stage.state.agreed or (stage.known() and stage.state.budget - stage.turn <= 5):
+    if stage.state.pending and stage.turn % 3:
+        return label
+    if stage.state.agreed or (stage.known() and stage.state.budget - stage.turn < LAST_TURNS):
         return offered(stage)
     return lines[stage.turn % len(lines)]
 

@@ -163,5 +163,4 @@ def _courtesy(moment: Moment) -> list[Situation]:
 
 def _answers(moment: Moment, state: State) -> bool:
     """Whether a question is answered at all: not at the end of a talk, nor to insults, meddling or noise."""
-    noise = any(flag in FLAGS for flag in moment.reading.flags)
-    return not (state.ended or noise or moment.did("hostile", "extraction"))
+    return not (state.ended or moment.noise or moment.did("hostile", "extraction"))
