@@ -38,9 +38,8 @@ SAID_OF_ONE = (("I was ", "I were "), ("I am ", "I are "))
 LEADS = frozenset(("a", "an", "the", "your", "our", "in", "on", "at", "to", "for", "how", "what", "why", "who", "next"))
 """Words with which a topic needs no article."""
 VERBS = frozenset(
-    "justify prove measure adopt explain hear told leave resign integrate connect sync disrupt communicate reliable "
-    "unreliable proven".split()
-)
+    ("justify", "prove", "proven", "measure", "adopt", "explain", "hear", "told", "leave", "resign", "integrate")
+).union(("connect", "sync", "disrupt", "communicate", "reliable", "unreliable"))
 """Topics that are no names for anything."""
 JOINTS = frozenset(("and", "but", "so", "which", "because", "or", "that", "then"))
 """Words with which no clause begins when it is taken up."""
@@ -236,7 +235,7 @@ def competent(stage: Stage) -> str:
         f"So {words}. How does {topic} come into it?",
         f"That must be frustrating. What would help with {topic}?",
     )
-    if stage.state.pending and stage.turn % 3:
+    if stage.state.pending and stage.turn % 2:
         return label
     if stage.state.agreed or (stage.known() and stage.state.budget - stage.turn < LAST_TURNS):
         return offered(stage)
