@@ -5,6 +5,7 @@ the turn and is left out unless it scores higher on the skill advised.
 """
 
 import zlib
+from itertools import islice
 
 from roleplay.domain.assessment import Advice
 from roleplay.domain.base import SKILLS, Skill
@@ -18,9 +19,9 @@ from roleplay.rules.signals.scene import scene
 
 MOST_WORDS = 30
 """Longest rewrite."""
-_MOST_QUOTED = 12
+_MOST_QUOTED = 8
 _GOOD = 3
-_FAIR = 2
+_MOST_TRIED = 12
 _LISTENED = (
     "label",
     "validate",
@@ -32,6 +33,7 @@ _LISTENED = (
     "generic_empathy",
     "backchannel",
 )
+_CONCRETE = ("option", "tradeoff", "service_offer", "candor", "capitulate", "reciprocal_concession", "process")
 
 
 def advise(reading: Reading, words: str, context: Context, rubric: Rubric) -> Advice:
@@ -40,6 +42,8 @@ def advise(reading: Reading, words: str, context: Context, rubric: Rubric) -> Ad
         return Advice()
     seed = zlib.crc32(words.encode())
     skill = advised(reading)
+    if skill is not None and (reading.levels[skill] or 0) >= _GOOD:
+        skill = None
     return Advice(
         keep=_keep(reading, rubric, seed),
         try_=_try(reading, skill),
@@ -66,43 +70,58 @@ def _keep(reading: Reading, rubric: Rubric, seed: int) -> str:
 
 
 def _is_worth_keeping(move: Observation, reading: Reading, rubric: Rubric) -> bool:
-    """A helpful move in a skill that the turn did not do poorly."""
+    """A helpful move in a skill that the turn did well."""
     if move.move not in KEEP or not rubric.knows(move.move):
         return False
     skill = rubric.move(move.move).skill
-    level = reading.levels[skill] if skill is not None else None
-    return level is None or level >= _FAIR
+    return skill is not None and (reading.levels[skill] or 0) >= _GOOD
 
 
 def _try(reading: Reading, skill: Skill | None) -> str:
-    harm = _worst(reading)
+    """Behaviour and effect in a sentence, the alternative in a second: about the weakest skill and nothing else."""
+    harm = _worst(reading, skill)
     if harm is not None:
         behaviour, effect, alternative = HARM[harm.move]
-        said = behaviour.format(quote=quoted(harm.quote))
-        return f"{said}. {effect} {alternative}"
-    if skill is None:
-        return ""
-    level = reading.levels[skill] or 0
-    passed_over = skill == "validation" and not reading.did(*_LISTENED)
-    behaviour, effect, alternative = MISSED[skill][0 if level <= 1 or passed_over else 1 if level < _GOOD else 2]
-    return f"{behaviour}. {effect} {alternative}"
+        return _said(behaviour.format(quote=quoted(harm.quote)), effect, alternative)
+    return _said(*MISSED[_missed(reading, skill)]) if skill is not None else ""
 
 
-def _worst(reading: Reading) -> Observation | None:
-    """The harmful move that cost most."""
-    ceilings = {m.move: min((c.level for c in reading.caps if c.move == m.move), default=4) for m in reading.moves}
+def _said(behaviour: str, effect: str, alternative: str) -> str:
+    return f"{behaviour}: {effect[0].lower()}{effect[1:]} {alternative}"
+
+
+def _missed(reading: Reading, skill: Skill) -> str:
+    """Which line fits what is missing in this skill."""
+    poor = (reading.levels[skill] or 0) <= 1
+    if skill == "validation":
+        if poor:
+            return "feeling unanswered" if reading.opportunity.emotion != "none" else "point unanswered"
+        return "heard in passing" if reading.did(*_LISTENED) else "asked, not named"
+    if skill == "curiosity":
+        return "reason unexplored" if poor else "fact asked"
+    if poor:
+        return "own side only"
+    return "bare terms" if reading.did(*_CONCRETE) else "nothing concrete"
+
+
+def _worst(reading: Reading, skill: Skill | None) -> Observation | None:
+    """The harmful move that holds the weakest skill down most; without such a skill, the one that cost most."""
     harmful = [m for m in reading.moves if m.move in HARM]
+    if skill is not None:
+        held = {c.move for c in reading.caps if c.skill == skill and c.level <= (reading.levels[skill] or 0) + 1}
+        harmful = [m for m in harmful if m.move in held]
+    ceilings = {m.move: min((c.level for c in reading.caps if c.move == m.move), default=4) for m in harmful}
     return min(harmful, key=lambda m: (ceilings[m.move], m.start), default=None)
 
 
 def _rewrite(reading: Reading, skill: Skill, context: Context, rubric: Rubric, seed: int) -> str:
+    """The first line that scores higher on the skill and is good at it; "" where there is none."""
     now = reading.levels[skill] or 0
-    for line in candidates(skill, scene(context), seed):
+    for line in islice(candidates(skill, scene(context), seed), _MOST_TRIED):
         if len(line.split()) > MOST_WORDS:
             continue
         again = grade(read(line, context), line, context, rubric)
-        better = again.levels[skill]
-        if better is not None and better > now and not any(m.move in HARM for m in again.moves):
+        if (again.levels[skill] or 0) >= max(_GOOD, now + 1) and not any(m.move in HARM for m in again.moves):
             return line
     return ""
 

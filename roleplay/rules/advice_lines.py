@@ -3,8 +3,6 @@
 About words and their effect, never about the person.
 """
 
-from roleplay.domain.base import Skill
-
 KEEP: dict[str, tuple[str, ...]] = {
     "label": (
         "it puts what they feel and its cause into words, which is what lets people go on talking.",
@@ -15,7 +13,7 @@ KEEP: dict[str, tuple[str, ...]] = {
         "you gave the feeling its reason without giving anything away.",
     ),
     "summary_check": (
-        'you put their points together and left room to be corrected. That earns a "that\'s right".',
+        'you put their points together and left room to be corrected, which earns a "that\'s right".',
         "several of their points in one picture, with a check: they can tell you followed.",
     ),
     "paraphrase": (
@@ -88,10 +86,6 @@ KEEP: dict[str, tuple[str, ...]] = {
         "what you promised arrived, and you said so.",
         "a small promise kept makes the next one believable.",
     ),
-    "backchannel": (
-        "it shows you are listening. Now add what you heard.",
-        "a short sign of listening, as a beginning.",
-    ),
 }
 
 HARM: dict[str, tuple[str, str, str]] = {
@@ -107,8 +101,8 @@ HARM: dict[str, tuple[str, str, str]] = {
     ),
     "blame": (
         "{quote} puts the fault on their side",
-        "They now have to defend themselves in place of solving it.",
-        "Describe the gap between the two of you, without an owner.",
+        "They now have to defend themselves.",
+        "Describe the gap between you, without an owner.",
     ),
     "absolutist": (
         "{quote} shuts the door",
@@ -118,12 +112,12 @@ HARM: dict[str, tuple[str, str, str]] = {
     "pressure": (
         "{quote} adds a threat or a deadline of yours",
         "People who feel pushed look for the exit.",
-        "Say your constraint and its reason, and ask what would work on their side.",
+        "Say your constraint and its reason, and ask what would work.",
     ),
     "premature_pitch": (
         "{quote} offers a solution before their reason is known",
         "It answers a question they have not asked.",
-        "Ask about, or put into words, what they just said; the solution keeps.",
+        "Ask about what they just said; the solution keeps.",
     ),
     "leading_question": (
         "{quote} carries its own answer",
@@ -187,7 +181,7 @@ HARM: dict[str, tuple[str, str, str]] = {
     ),
     "irritator": (
         "{quote} praises your own offer",
-        "If it is fair they will say so; said by you it grates.",
+        "Said by you, it grates.",
         "Name the benefit to them, or a measure they can check.",
     ),
     "instant_counter": (
@@ -207,8 +201,8 @@ HARM: dict[str, tuple[str, str, str]] = {
     ),
     "deception": (
         "{quote} does not match what you know",
-        "When it comes out, nothing else you said will count.",
-        "Say what is true, what you do not know yet, and by when you will.",
+        "Once it comes out, nothing else you said counts.",
+        "Say what is true and what you do not know yet.",
     ),
     "hostile": (
         "{quote} attacks the person",
@@ -217,56 +211,50 @@ HARM: dict[str, tuple[str, str, str]] = {
     ),
 }
 
-MISSED: dict[Skill, tuple[tuple[str, str, str], ...]] = {
-    "validation": (
-        (
-            "What they feel went without an answer",
-            "It stays in the room until somebody says it.",
-            "Put it into words with its cause, before your own point.",
-        ),
-        (
-            "There was listening, but nothing of their story in it",
-            "They cannot tell that you understood.",
-            "Name what happened to them and why it weighs.",
-        ),
-        (
-            "You heard it, and did not check",
-            "A reading nobody can correct stays a guess.",
-            "Add why it makes sense, and ask what you missed.",
-        ),
+MISSED: dict[str, tuple[str, str, str]] = {
+    "feeling unanswered": (
+        "What they feel went without an answer",
+        "It stays in the room until somebody says it.",
+        "Put it into words with its cause, before your own point.",
     ),
-    "curiosity": (
-        (
-            "Their reason was left unexplored",
-            "You now argue about the what without knowing the why.",
-            "Ask one open question made of their own words.",
-        ),
-        (
-            "The question would fit any customer",
-            "It brings facts, not reasons.",
-            "Take a word of theirs and ask what is behind it.",
-        ),
-        (
-            "The question stays at the position",
-            "What is at stake for them remains unsaid.",
-            "Ask what would happen to them if it went wrong, and stop there.",
-        ),
+    "point unanswered": (
+        "Nothing of what they told you came back",
+        "They cannot tell whether it arrived.",
+        "Say their main point in half the words, then yours.",
     ),
-    "collaboration": (
-        (
-            "It speaks of your side alone",
-            "They hear a demand, however politely put.",
-            "Name something they want too, and what it has to do with yours.",
-        ),
-        (
-            "It is friendly, and nothing in it is concrete",
-            "A slogan gives them nothing to say yes to.",
-            "Name the shared aim, a way to get there, and ask about it.",
-        ),
-        (
-            "It is concrete, and it is finished without them",
-            "People hold to what they helped to shape.",
-            "Say your own need with its reason, and let them change the proposal.",
-        ),
+    "heard in passing": (
+        "The listening has little of their story in it",
+        "They cannot tell that you understood.",
+        "Name what happened to them and why it weighs.",
+    ),
+    "asked, not named": (
+        "You asked about it and did not name it",
+        "The question shows interest, not yet that you heard.",
+        "Say in a few words what you heard, then ask.",
+    ),
+    "reason unexplored": (
+        "Their reason was left unexplored",
+        "The talk turns on the what, without the why.",
+        "Ask one open question made of their own words.",
+    ),
+    "fact asked": (
+        "The question asks for a fact or a yes",
+        "It brings no reasons.",
+        "Take a word of theirs and ask what is behind it.",
+    ),
+    "own side only": (
+        "It speaks of your side alone",
+        "They hear a demand, however politely put.",
+        "Name something they want too, and what it has to do with yours.",
+    ),
+    "bare terms": (
+        "The terms stand without a reason or a return",
+        "They can only take them or push for more.",
+        "Say why, what you need for it, and what it does for them.",
+    ),
+    "nothing concrete": (
+        "Nothing in it is concrete yet",
+        "They have nothing to say yes to.",
+        "Name the shared aim, a way to get there, and ask about it.",
     ),
 }

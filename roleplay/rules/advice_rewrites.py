@@ -1,7 +1,13 @@
-"""Better lines for a turn, made of the counterpart's own last words. Whoever shows one grades it first."""
+"""Better lines for a turn, made of what the counterpart just said. Whoever shows one grades it first.
+
+A line is only made where the last message holds a whole clause about a concern that can be said back with the persons
+turned round ("my team is swamped" as "your team is swamped"). Where there is none, there is no line: silence is better
+than a sentence nobody would say.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from roleplay.domain.base import Skill
 from roleplay.rules.signals.common_words import word_set
@@ -10,7 +16,7 @@ from roleplay.rules.signals.roles import STAKES
 from roleplay.rules.signals.scene import Scene
 from roleplay.rules.signals.text import Sentence, Token
 
-_FLIP = {
+_TURNED = {
     "i": "you",
     "i'm": "you're",
     "i've": "you've",
@@ -28,133 +34,303 @@ _FLIP = {
     "our": "your",
     "ours": "yours",
     "myself": "yourself",
-    "am": "are",
-    "you": "we",
+    "ourselves": "yourselves",
     "your": "our",
+    "yours": "ours",
     "you're": "we're",
     "you've": "we've",
-    "yours": "ours",
+    "you'd": "we'd",
+    "you'll": "we'll",
+    "yourself": "ourselves",
 }
-_HAD_TO = re.compile(r"\b(?:i|we)(?:'ve)? (?:had|have|must|need) to ([a-z' ]+)")
-_STOP = re.compile(r"\b(?:and|but|because|so|when|while|who|which|that|before|after|or|if|until|since)\b")
-_JOINING = word_set("of the my our a an to for in")
-_MAX_BIT = 4
-_MAX_SPOKEN = 6
-_OPENERS = word_set("and but so well because honestly frankly look right then also ok okay yes no")
-_MAX_CLAUSE = 8
-_MIN_FELT, _MAX_FELT = 2, 8
-_REQUESTS = word_set("walk tell give show make put go send let please can could would bring explain describe")
+_BE = {"am": "are", "was": "were"}
+_SUBJECTS = word_set("i i'm i've i'd we we're we've we'd nobody everybody everyone somebody people there's")
+_STRANGERS = word_set("nobody everybody everyone somebody people there's")
+_MINE = word_set("i i'm i've i'd me my we we're we've us our myself")
+_OWNERS = word_set("my our the your")
+_VERBS = word_set(
+    """
+    am is are was were be have has had do does did can can't could couldn't will won't would wouldn't should must may
+    might don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't cannot looks look seems seem feels
+    feel sounds keeps keep gets got goes went means needs need wants want fears hates makes made takes took costs
+    cost says said reads asks asked thinks knows lands ends stays comes came left lost broke failed slipped stopped
+    changed dropped moved forgot promised told waits waited runs ran signs signed pays paid blames stands stood
+    """
+)
+_OPENERS = word_set(
+    "and but so well because honestly frankly look right then also ok okay yes no oh only yet still now"
+)
+_DANGLING = word_set(
+    """
+    a an the my our your to of in on at for with from by and or but so because that which who if when than as is are
+    was were be am i we then not about into like it's i'm we're will would can could do does did had has have say says
+    since either
+    """
+)
+_NO_TURNING = word_set(
+    "you he she they it this these those they're he's she's it's them him her his their here there then"
+)
+"""Words that mean something else, or nothing, out of their place."""
+_REFUSES = re.compile(
+    r"\b(?:can't|cannot|won't|not|no|never|nobody|hardly|don't|doesn't|didn't|isn't|haven't|hasn't|too|only|hard|cap|"
+    r"limit|freeze|late|again|twice|alone|without)\b"
+)
+_POLITE = re.compile(
+    r"\b(?:by the way|full stop|let's say|i suppose|i guess|i think|rather not|joking|i don't do|you know|mind you|"
+    r"thanks?|welcome|hello|good morning|glad|happy|liked?|love|great|nice|agreed|deal|tell me|let me|regards|dear)\b"
+)
+_CUT = re.compile(
+    r" (?=and (?:i|we|my|your)\b)|"
+    r"[.;:!?–—…\n\"“”]+|,? (?=(?:but|because|so|while|though|although|until|unless|if|when|and then|which)\b)"
+    r"|, (?=(?:and )?(?:i|we|my|our|the|nobody|you|it|that|this|they|he|she|or|honestly|frankly|mind)\b)|,$"
+)
+_FEWEST, _MOST = 3, 13
+_FULL = 3
+"""Weighty words without which a clause that names no feeling says too little."""
+_HAD_TO = re.compile(r"^you(?:'ve)? (?:had|have) to (?!resign|leave|go\b|be\b|have|get|wait|stand up)(.+)$")
+_LOADED = re.compile(
+    r"\b(?:looks|seems|sounds|feels|is) (?:too |a bit |rather |quite |very |a little )*([a-z]{5,}(?:ive|ous|ful|ing|"
+    r"ant|ent|ic|al|ary|ky|sky|steep|tight))$"
+)
 
-_VALIDATION = (
-    "{had_to}: I can see why that stays with you. Is that the heart of it, or am I missing something?",
-    'When you say "{bit}", it sounds like this weighs on you more than it shows, and I can see why. Am I close?',
-    'You said "{bit}", and no wonder: in the end it\'s your name on it. Have I got that right?',
-    "It sounds like {had_to} is the part that stays with you, and no wonder. Have I got that right?",
-    '"{bit}": it makes sense that this worries you, since you\'re the one who has to answer for it. What am I missing?',
-    'I can see why you say "{bit}". It seems your word is in this too, not just the plan. Is that it, or am I off?',
+
+@dataclass(frozen=True)
+class Point:
+    """A concern of the counterpart's as the learner could say it back."""
+
+    words: str
+    """A clause with the persons turned round: "your team is swamped"."""
+    felt: bool
+    """A feeling or a worry of the speaker's own shows in it."""
+    personal: bool
+    """It is about the counterpart or their people."""
+    named: bool
+    """It says how they feel: "you're nervous about the outdoor bar"."""
+    refuses: bool
+    """It sets a limit or says no."""
+
+
+_STATE = re.compile(r"^(?:you're|you were|you feel|you felt|you'd feel|your \w+(?: \w+)? (?:is|are|isn't|aren't))\b")
+"""How somebody is, as against what happened to them."""
+_GOES_ON = re.compile(r"^you(?:'ve| can't| have)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|didn't|couldn't|cost|left|got|lost|found|told|asked|went|came|broke|failed|fought|stood|"
+    r"[a-z]+ed)\b"
 )
-_CURIOSITY = (
-    'When you say "{bit}", what would it mean for you and your team if nothing changed?',
-    'You said "{bit}". What would have to be true for this to feel safe for you?',
-    '"{bit}": when you picture that, what worries you most about it?',
-    'Help me understand "{bit}". What would happen on your side if that went wrong?',
-    'You said "{bit}". Who would have to answer for it, and to whom, if it went wrong?',
+_A_FIGURE = re.compile(r"\b(?:cap|limit|ceiling|budget|maximum) (?:of|is|at) (\d[\w.,]*)")
+_SAYS_NO = re.compile(r"^you(?:'re not| aren't| can't| won't| wouldn't|'ve a)\b|^your \w+(?: \w+)? (?:won't|isn't)\b")
+
+_CHECKS = ("Have I got that right?", "Is that the heart of it, or am I missing something?", "What am I missing?")
+_HEDGES = re.compile(r"\b(?:already|just|really|currently|simply|pretty) ")
+_TAIL = re.compile(r" (?:with|in|on|at|from|before|after|since) .*$")
+_SHORTEST = "What am I missing?"
+_HAD = (
+    "It sounds like you were the one left to {deed}, and I can see why that stays with you. {check}",
+    "It fell to you to {deed}, and no wonder that stays with you. {check}",
 )
-_COLLABORATION = (
-    'You said "{bit}", and I need a plan I can keep. Could we sketch two or three ways, '
-    "and you tell me which you could live with?",
-    "I can't promise everything, and I'd rather say so. You said \"{bit}\": let's list what each of us must have. "
-    "What would you put first?",
-    '"{bit}" is what you have to solve; mine is a date I can keep. '
-    "Could we agree what fair looks like before we talk numbers?",
-    'You said "{bit}". If you tell me what can move there, I can move on timing, so we both keep our word. '
-    "How does that look from your side?",
+_WORD = ("It sounds like “{word}” is the part that worries you, and I can see why. {check}",)
+_FIGURE = ("It sounds like {figure} is a real limit for you, and I can see why that matters. {check}",)
+_IS = (
+    "It sounds like {short}, and I can see why. {check}",
+    "If I hear you right, {short}, and I can see why. {check}",
 )
-_ALL: dict[Skill, tuple[str, ...]] = {
-    "validation": _VALIDATION,
-    "curiosity": _CURIOSITY,
-    "collaboration": _COLLABORATION,
-}
+_STAYS = (
+    "{point}, and I can see why that stays with you. {check}",
+    "{point}, and no wonder that stays with you. {check}",
+)
+_ONGOING = ("{point}, and I can see why. {check}", "It sounds like {point}, and I can see why. {check}")
+_WEIGHS = (
+    "{point}, and I can see why that weighs on you. {check}",
+    "{point}, and no wonder that weighs on you. {check}",
+)
+_ASKS_WORRY = (
+    "You said {point}. What worries you most about that?",
+    "You said {point}. What would have to be in place for that to feel different?",
+)
+_ASKS_PAST = (
+    "You said {point}. What would it mean for you if that happened again?",
+    "You said {point}. What did that change for you and your people?",
+)
+_ASKS_PRESENT = (
+    "You said {point}. What would it mean for you if this went wrong?",
+    "You said {point}. What does that mean for you and your people?",
+)
+_ASKS_LIMIT = (
+    "You said {point}. What is behind that on your side?",
+    "You said {point}. What would have to change for that to look different?",
+)
+_ASKS_LOADED = (
+    "When you say “{word}”, what would that look like for you and your people?",
+    "When you say “{word}”, what worries you most about it?",
+)
+_SHAPES = (
+    "You said {point}, and I need a plan I can keep. Could we sketch two ways, and you tell me which works?",
+    "You said {point}, and my side needs a date it can keep. Could we list what each of us must have, and you start?",
+)
+_SHAPES_GENTLY = (
+    "{point}, and I don't want to add to that. Could we sketch two ways from here, and you tell me which works?",
+    "{point}, and I don't want to add to that. Could we agree first what has to be settled for you?",
+)
 
 
 def candidates(skill: Skill, scene: Scene, turn: int) -> Iterator[str]:
-    """Lines that may do better on this skill, best fit first; `turn` varies where the list begins."""
-    bits = {"bit": telling(scene), "had_to": having_to(scene)}
-    lines = _ALL[skill]
-    start = turn % len(lines)
-    for line in (*lines[start:], *lines[:start]):
-        wanted = re.findall(r"\{(\w+)\}", line)
-        if all(bits[name] for name in wanted):
-            made = line.format(**bits)
-            yield made[0].upper() + made[1:]
+    """Lines that may do better on this skill, best fit first; `turn` varies where each list begins."""
+    for point in points(scene):
+        for lines in filter(None, _fitting(skill, point)):
+            start = turn % len(lines)
+            for line in (*lines[start:], *lines[:start]):
+                yield _filled(line, point, _CHECKS[turn // 7 % len(_CHECKS)])
+                yield _filled(line, point, _SHORTEST)
 
 
-def telling(scene: Scene) -> str:
-    """The few words of the counterpart's that tell most, as they were said; "" where there are none."""
-    best, score = felt(scene), 0.0
-    if best:
-        return best
-    told = (s for s in scene.last.sentences if s.mark != "?" and s.first not in _REQUESTS)
-    for place, sentence in enumerate(told):
-        for run in _runs(scene, sentence):
-            worth = _worth(run) + 0.2 * place
-            if worth > score:
-                best, score = scene.last.words[run[0].start : run[-1].end], worth
-    return " ".join(best.split())
+def _fitting(skill: Skill, point: Point) -> Iterator[tuple[str, ...]]:
+    if skill == "collaboration":
+        yield _SHAPES_GENTLY if point.felt else _SHAPES
+    elif skill == "curiosity":
+        if _LOADED.search(point.words):
+            yield _ASKS_LOADED
+        yield from _questions(point)
+    elif point.felt:
+        yield _hearing(point)
+    elif _LOADED.search(point.words):
+        yield _WORD
+    elif _A_FIGURE.search(point.words):
+        yield _FIGURE
 
 
-def felt(scene: Scene) -> str:
-    """The words in which a feeling or a worry shows, to the end of their clause if that is near; "" where none does."""
-    for hit in (*scene.traits.get("explicit", ()), *scene.traits.get("cue", ())):
-        sentence = scene.last.sentence_at(hit.start)
-        end = next(b for a, b in scene.last.clauses(sentence) if b > hit.start)
-        words = [t for t in sentence.tokens if hit.start <= t.start < max(end, hit.end)][:_MAX_FELT]
-        if len(words) >= _MIN_FELT and words[-1].content and sentence.mark != "?":
-            return " ".join(scene.last.words[hit.start : words[-1].end].split())
-    return ""
+def _questions(point: Point) -> Iterator[tuple[str, ...]]:
+    if _SAYS_NO.search(point.words):
+        yield _ASKS_LIMIT
+    elif point.named:
+        yield _ASKS_WORRY
+    elif point.personal and _PAST.search(point.words):
+        yield _ASKS_PAST
+    elif point.personal:
+        yield _ASKS_PRESENT
 
 
-def having_to(scene: Scene) -> str:
-    """Words "having to …" for what the counterpart had to do, from their side; "" where they had to do nothing."""
-    match = _HAD_TO.search(scene.last.spoken)
-    if match is None:
-        return ""
-    done = _STOP.split(match.group(1))[0].split()[:_MAX_CLAUSE]
-    if len(done) < 2:
-        return ""
-    return "having to " + " ".join(_FLIP.get(w, w) for w in done)
+def _hearing(point: Point) -> tuple[str, ...]:
+    if _SAYS_NO.search(point.words) and not point.named:
+        return ()
+    if _HAD_TO.search(point.words):
+        return _HAD
+    if point.named:
+        return _IS
+    if _GOES_ON.search(point.words):
+        return _ONGOING
+    return _STAYS if _PAST.search(point.words) else _WEIGHS
 
 
-def _runs(scene: Scene, sentence: Sentence) -> Iterator[list[Token]]:
-    """Clauses of up to six words as they stand; of longer ones, pieces of up to four that end in a word of content."""
-    for start, end in scene.last.clauses(sentence):
-        clause = [t for t in sentence.tokens if start <= t.start < end]
-        while clause and clause[0].word in _OPENERS:
-            clause = clause[1:]
-        if not any(t.content for t in clause):
+def _filled(line: str, point: Point, check: str) -> str:
+    found = {
+        name: match.group(1) if match else ""
+        for name, match in (
+            ("deed", _HAD_TO.search(point.words)),
+            ("word", _LOADED.search(point.words)),
+            ("figure", _A_FIGURE.search(point.words)),
+        )
+    }
+    made = line.format(point=point.words, short=_shortened(point.words), check=check, **found)
+    return made[0].upper() + made[1:]
+
+
+def _shortened(words: str) -> str:
+    """A state without what it is about, where that leaves a sentence: half the words are no echo."""
+    bare = _HEDGES.sub("", words)
+    kept = _TAIL.sub("", bare)
+    return kept if len(kept.split()) >= _FEWEST else bare
+
+
+def points(scene: Scene) -> tuple[Point, ...]:
+    """Concerns that can be said back, the weightiest first."""
+    found = [
+        (worth, point)
+        for sentence in scene.last.sentences
+        if sentence.mark != "?"
+        for worth, point in _of(scene, sentence)
+    ]
+    return tuple(point for _, point in sorted(found, key=lambda pair: -pair[0]))
+
+
+def _of(scene: Scene, sentence: Sentence) -> Iterator[tuple[float, Point]]:
+    if _POLITE.search(sentence.text) and "but" not in sentence.vocabulary:
+        return
+    for start, end in _clauses(scene, sentence):
+        tokens = [t for t in sentence.tokens if start <= t.start < end]
+        contrasted = bool(tokens) and tokens[0].word == "but"
+        while tokens and tokens[0].word in _OPENERS:
+            tokens = tokens[1:]
+        if not _is_sayable(tokens) or _POLITE.search(" ".join(t.word for t in tokens)):
             continue
-        yield from [clause] if len(clause) <= _MAX_SPOKEN else _pieces(clause)
+        point = _point(scene, tokens)
+        worth = _worth(tokens, point) + contrasted
+        if worth >= 1:
+            yield worth, point
 
 
-def _pieces(clause: list[Token]) -> Iterator[list[Token]]:
-    for start, first in enumerate(clause):
-        if not first.content or (start and clause[start - 1].content):
-            continue
-        for end in range(start + 1, min(start + _MAX_BIT, len(clause)) + 1):
-            piece = clause[start:end]
-            whole = end == len(clause) or not clause[end].content
-            if whole and piece[-1].content and all(t.content or t.word in _JOINING for t in piece):
-                yield piece
+def _clauses(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Clauses that stand by themselves; one broken off by dots is no whole clause."""
+    start = sentence.start
+    for cut in _CUT.finditer(scene.last.plain, sentence.start, sentence.end):
+        if not cut.group().startswith("…"):
+            yield start, cut.start()
+        start = cut.end()
+    if sentence.mark != "…":
+        yield start, sentence.end
 
 
-def _worth(run: list[Token]) -> float:
-    felt = any(t.word in FEELING_WORDS or t.word in WORRY_WORDS for t in run)
-    at_stake = any(t.stem in STAKES for t in run)
-    content = sum(t.content for t in run)
-    return (
-        2.0 * felt
-        + 1.0 * at_stake
-        + 0.5 * min(content, 3)
-        + 0.5 * any(t.word[0].isdigit() for t in run)
-        + 0.1 * len(run)
+def _is_sayable(tokens: list[Token]) -> bool:
+    """A whole clause with its own subject and verb, nothing left hanging, nothing that points out of it."""
+    feeling = any(t.word in FEELING_WORDS or t.word in WORRY_WORDS for t in tokens)
+    if not (_FEWEST if feeling else _FEWEST + 1) <= len(tokens) <= _MOST or tokens[-1].word in _DANGLING:
+        return False
+    first, words = tokens[0].word, [t.word for t in tokens]
+    pointing = set(words) & _NO_TURNING
+    if (pointing and not (pointing == {"it"} and words[1:3] in (["had", "to"], ["have", "to"]))) or not any(
+        t.content for t in tokens
+    ):
+        return False
+    if first in _STRANGERS and not set(words) & _MINE:
+        return False
+    if first in _OWNERS:
+        return bool(set(words[2:6]) & _VERBS) and words[1] not in _VERBS
+    return first in _SUBJECTS
+
+
+def _point(scene: Scene, tokens: list[Token]) -> Point:
+    said, turned = " ".join(t.word for t in tokens), _turned(scene, tokens)
+    mine = not _MINE.isdisjoint(t.word for t in tokens)
+    feeling = any(t.word in FEELING_WORDS or t.word in WORRY_WORDS for t in tokens)
+    shown = [h for trait in ("explicit", "cue") for h in scene.traits.get(trait, ())]
+    touched = any(tokens[0].start <= h.start < tokens[-1].end for h in shown)
+    return Point(
+        words=turned,
+        felt=mine and (feeling or touched),
+        personal=mine,
+        named=mine and feeling and bool(_STATE.search(turned)),
+        refuses=bool(_REFUSES.search(said)),
     )
+
+
+def _turned(scene: Scene, tokens: list[Token]) -> str:
+    """The clause from the learner's side of the table; names keep their capitals."""
+    turned: list[str] = []
+    for place, token in enumerate(tokens):
+        written = scene.last.words[token.start : token.end]
+        before = tokens[place - 1].word if place else ""
+        word = _TURNED.get(token.word, written if place else written[0].lower() + written[1:])
+        if token.word in _BE and before == "i":
+            word = _BE[token.word]
+        joint = scene.last.words[tokens[place - 1].end : token.start] if place else ""
+        turned.append((joint if place else "") + word)
+    return " ".join("".join(turned).split())
+
+
+def _worth(tokens: list[Token], point: Point) -> float:
+    """How much of a concern this is; below 1 it is a mere fact, and nothing is made of it."""
+    at_stake = point.personal and any(t.stem in STAKES for t in tokens)
+    content = sum(t.content for t in tokens)
+    if content < _FULL and not (point.named or point.refuses or at_stake or _HAD_TO.search(point.words)):
+        return 0.0
+    loaded = bool(_LOADED.search(point.words))
+    return 2.0 * point.felt + 1.0 * point.refuses + 0.5 * at_stake + loaded + 0.1 * min(5, content)

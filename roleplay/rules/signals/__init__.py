@@ -29,8 +29,8 @@ _SUMMING = ("summary_check", "paraphrase", "label", "parrot")
 _SENTENCE = 3
 _PADDED = 6
 _BARE_WE = re.compile(
-    r"\W*((?i:we)),? (?=(?-i:[A-Z0-9\"“(])|(?i:we|i|you|he|she|it|they|that|this|these|those|the|a|an|my|your|our|their|"
-    r"his|her|its|what|how|which|who|when|where|why|so|if|and|but|or|no|yes|ok|okay|sorry|mm|uh|um|er|hm|oh|well|not)"
+    r"\W*((?i:we)),? (?=(?-i:[A-Z0-9\"“(])|(?i:we|i|you|he|she|it|they|that|this|these|those|the|a|an|my|your|our|"
+    r"their|his|her|its|what|how|which|who|when|where|why|so|if|and|but|or|no|yes|ok|okay|sorry|mm|uh|um|er|hm|oh|well|not)"
     r"(?!\w))"
 )
 _NOTICED = (

@@ -37,7 +37,8 @@ _IN_RETURN = re.compile(
 )
 _TAKE_AND_GIVE = re.compile(
     r"(?:^|[,:;–—]\s*|\b(?:so|either|or|then)\s)(?:you )?"
-    r"(?:take|give|let|commit|sign|keep|leave|move|bring|bundle|lend)\b[^.?!]{4,80}\band (?:i|we|my|our)\b(?! (?:both|all))"
+    r"(?:take|give|let|commit|sign|keep|leave|move|bring|bundle|lend)\b[^.?!]{4,80}"
+    r"\band (?:i|we|my|our)\b(?! (?:both|all))"
 )
 _HURRIES = re.compile(
     r"\bif (?:you|we) (?:can |could |would |just )?(?:sign|decide|commit|order|book|confirm|close|say yes|agree)"
@@ -137,5 +138,6 @@ def _follow_through(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hi
     answers = asked_when and sentence is notes.view.sentences[0]
     promised = notes.within(sentence, "owner_date") and (answers or notes.within(sentence, "owner"))
     if (promised and not _WONT_HAPPEN.search(sentence.text)
-            and not notes.within(sentence, "!demand", "option", "condition", *_SPOILS)) or (notes.within(sentence, "confirm") and len(sentence.content) >= 3):
+            and not notes.within(sentence, "!demand", "option", "condition", *_SPOILS)) or (
+            notes.within(sentence, "confirm") and len(sentence.content) >= 3):
         yield whole("follow_through", sentence)

@@ -22,7 +22,9 @@ _NUMBERS = word_set(
 )
 _DENIES = re.compile(
     r"^(?:\W*(?:but|well|oh|no|actually|honestly|look)\b\W*)*"
-    r"(?:it|this|that|ours|there|(?:the|our) \w+(?: \w+)?)(?:'s| is| are)?(?:n't| not| never| won't be| isn't| aren't)(?: really| actually| that| so| very| all that| too)* "
+    r"(?:it|this|that|ours|there|(?:the|our) \w+(?: \w+)?)"
+    r"(?:'s| is| are)?(?:n't| not| never| won't be| isn't| aren't)"
+    r"(?: really| actually| that| so| very| all that| too)* "
     r"([a-z]{4,})(?= at all\b| in the least\b|\s*[.,;!]|$| for (?:us|our))"
 )
 _THEIR_OWN_WORD = re.compile(r"\b(?:feel|feels|felt|feeling|call|called|isn't|wasn't|not|nothing)\b")
@@ -32,6 +34,7 @@ _FIXES = re.compile(
     r"(?:what )?(?:we'll|i'll|i make|we make|here's what)\b"
 )
 """An answer that goes straight to what will be done."""
+_WITHHOLDS = re.compile(r"\b(?:i|we) (?:don't|won't|can't|cannot|do not|will not|couldn't) (?:\w+ ){0,2}(?:to )?\w+")
 _LONG_STRETCH = 150
 _ASKING = word_set("what how which where who when why do does did would could can")
 _PLAIN = {
@@ -182,7 +185,7 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
         return True
     if notes.within(sentence, "!irritator"):
         return True
-    if notes.has("!capitulate"):
+    if notes.has("!capitulate") or _WITHHOLDS.search(sentence.text):
         return False
     if notes.scene.emotion == "explicit":
         return notes.within(sentence, "option", "give", "service")

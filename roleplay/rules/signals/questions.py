@@ -142,7 +142,8 @@ def _kind(notes: Notes, sentence: Sentence) -> Kind | None:
         return "mirror"
     if notes.within(sentence, "loaded") and not _BENIGN_WHY.search(sentence.text):
         return "loaded"
-    if notes.within(sentence, "check") and not _is_wide(notes, sentence):
+    shapes = notes.within(sentence, "process", "option")
+    if notes.within(sentence, "check") and not shapes and not _is_wide(notes, sentence):
         return "check"
     if _is_checking(notes, sentence) or _has_tag(sentence):
         return "check"

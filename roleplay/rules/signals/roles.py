@@ -186,5 +186,5 @@ def _about_them(notes: Notes, sentence: Sentence) -> bool:
     if not overlap and not sentence.vocabulary & YOU:
         return notes.scene.emotion != "none" and not sentence.vocabulary & (I_WORDS | WE_WORDS) and feels(sentence)
     if sentence.vocabulary & YOU:
-        return bool(overlap) or notes.scene.emotion != "none"
+        return bool(sentence.content & notes.scene.told) or notes.scene.emotion != "none"
     return len(overlap) >= 2 or len(overlap) >= 0.5 * len(sentence.content)

@@ -1,0 +1,147 @@
+"""Moves that depend on the moment: what was said before, who is to gain, and what a phrase is for where it stands."""
+
+import pytest
+
+from roleplay.domain.base import SKILLS, Said
+from roleplay.domain.persona import Element, Topic
+from roleplay.domain.reading import Context
+from roleplay.rules.signals import read
+from roleplay.rules.signals.scene import scene
+from tests.builders import a_rubric
+from tests.rules.turns import CAP, DISRUPTIVE, LATE, after, graded, moves
+
+CAREFUL = "Someone always ends up with the spreadsheet when the saving doesn't turn up. It makes a department careful."
+TALK = (
+    "We need proof. Finance reads it, and last time the chatbot was shelved.",
+    "Tell me more.",
+    "My CFO reviews every request I make now.",
+    "What else?",
+    "My agents hear automation and think of the door. They were told last time, not asked.",
+    "And?",
+    "That's about it.",
+)
+SUMMED = (
+    "So you need proof that holds up when finance reads it, a request your CFO review won't punish you for, "
+    "and agents who are won over rather than told. What am I missing?"
+)
+HEARD = {"label", "validate", "summary_check", "paraphrase", "repair"}
+ASKED = {"open_question", "follow_up", "calibrated", "mirror"}
+TURNS = [
+    ({"collaboration": CAP, "curiosity": DISRUPTIVE, "validation": LATE}[skill.name], example)
+    for skill in a_rubric().skills
+    for anchor in skill.anchors
+    for example in anchor.examples
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "move"),
+    [
+        (CAREFUL, "It sounds like you're worried about the ROI, because somebody will ask what the tool did.", "label"),
+        (CAREFUL, "So you're saying the saving has to be proven, or it lands on your department.", "paraphrase"),
+        (CAP, "If you commit to two years, could we take ten percent off?", "tradeoff"),
+        (CAP, "You keep your budget and I keep my turnover.", "tradeoff"),
+        (CAP, "How many users do you have, when do you decide, and who signs?", "stacked_questions"),
+        (CAP, "We could do 10% off if you sign this month.", "pressure"),
+        ("We should pay forty.", "You're right, forty it is.", "capitulate"),
+        (DISRUPTIVE, "Most clients are live in ten days.", "premature_pitch"),
+        (DISRUPTIVE, "Can I show you how our engine handles this?", "premature_pitch"),
+        (DISRUPTIVE, "It's not disruptive at all, most clients are live in ten days.", "dismiss"),
+        ("I'm nervous about the bar if it rains.", "Okay so what we'll do, we'll have umbrellas.", "premature_pitch"),
+        ("Our team carries four lines.", "We're in this together, so we'll need your guys to make calls.", "fake_we"),
+        ("It bothers me.", "I don't think we'd change a thing, so I wouldn't read too much into it.", "dismiss"),
+        ("What can you get me by then?", "Two pages by Monday noon, with the three questions.", "follow_through"),
+    ],
+)
+def test_a_move_is_read_for_what_it_does(said: str, words: str, move: str) -> None:
+    assert move in moves(words, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "move"),
+    [
+        (CAP, "We could do 10% off if you sign this month.", "tradeoff"),
+        (CAP, "If anything came up, you'd be the first one I'd ring.", "tradeoff"),
+        (CAP, "Is it okay if we just go ahead?", "tradeoff"),
+        (CAP, "You keep your budget and I keep my turnover.", "autonomy"),
+        (CAP, "How many users do you have, and when do you decide?", "autonomy"),
+        (CAP, "How many users do you have?", "premature_pitch"),
+        (CAP, "What would you need to move forward?", "i_demand"),
+        ("My people are stretched.", "What is it about the next few weeks that worries you?", "topic_switch"),
+        ("The whole launch is at stake here.", "Is that it?", "mirror"),
+        ("I've just lost one.", "So two of your people might quit over this.", "blame"),
+        ("I feel stupid.", "You feel stupid because you didn't want to let anyone down.", "blame"),
+        ("I feel stupid.", "I wouldn't call that stupid.", "hostile"),
+        ("Fine, twelve months.", "So to confirm: our platform for twelve months, start in March.", "premature_pitch"),
+        (LATE, "It fell to you, with our mistake, in front of your boss.", "blame"),
+        (LATE, "If you can't do those dates, tell me and I'll stop asking.", "pressure"),
+    ],
+)
+def test_the_same_words_elsewhere_are_another_thing(said: str, words: str, move: str) -> None:
+    assert move not in moves(words, said)
+
+
+def test_an_offer_on_what_was_told_with_an_own_limit_is_an_option_once_an_interest_is_known() -> None:
+    said = "The last tool was shelved and I had to explain it to the board. I can't do that twice."
+    words = "I can't promise savings. We could run a pilot on one queue so you have your own figures."
+    assert "premature_pitch" not in moves(words, after(said, informed=True))
+    assert "premature_pitch" in moves("We could run a pilot on one queue.", after(said))
+
+
+def test_what_an_offer_does_for_them_is_no_label() -> None:
+    words = "If you commit to two years, I can hold the fee. That way you carry numbers nobody can argue with."
+    assert not HEARD & set(moves(words, "My team is swamped and I'm worried it all lands on me."))
+
+
+def test_a_summary_may_reach_back_over_the_whole_talk() -> None:
+    reading = graded(SUMMED, after(*TALK))
+    assert "summary_check" in reading.move_names
+    assert (reading.levels["collaboration"], reading.levels["curiosity"]) == (None, None)
+    assert (reading.levels["validation"] or 0) >= 3
+    assert "summary_check" not in moves("So you need proof. What am I missing?", after(*TALK))
+
+
+def test_a_summary_of_known_elements_counts_by_the_elements() -> None:
+    elements = (Element(id="A", words=("holds up",)), Element(id="B", words=("punish",)))
+    assert "summary_check" in moves(
+        SUMMED, after(*TALK[:1], "And?", "Go on.", "What else?", "Well.", elements=elements)
+    )
+
+
+def test_pointing_back_means_the_counterpart_only_where_nothing_else_stands_between() -> None:
+    topics = (Topic(id="A", name="cost", words=("cost",)),)
+    said = after("Hello. Cost is the point.", topics=topics)
+    assert read("Twenty minutes on the agenda, then questions. How does that sound?", said).targets == ()
+    assert read("What is behind that?", said).targets == ("A",)
+
+
+@pytest.mark.parametrize("said", ["Can you do the tenth? Just a yes.", "Give me one reason to stay.", "Tell me why."])
+def test_a_request_for_an_answer_is_a_question_in_any_form(said: str) -> None:
+    assert scene(after(said)).asks
+
+
+@pytest.mark.parametrize(
+    "said", ["My crew has slept in vans for a week.", "I have to hand my own assistant the letter."]
+)
+def test_hardship_of_ones_own_people_is_felt(said: str) -> None:
+    assert scene(after(said)).emotion != "none"
+
+
+@pytest.mark.parametrize(("theirs", "words"), TURNS, ids=lambda t: t[:30])
+def test_a_bare_we_in_front_raises_nothing(theirs: str, words: str) -> None:
+    before, now = graded(words, theirs).levels, graded(f"We {words}", theirs).levels
+    assert all((now[s] or 0) <= (before[s] or 0) for s in SKILLS)
+
+
+@pytest.mark.parametrize(("theirs", "words"), TURNS, ids=lambda t: t[:30])
+def test_every_good_level_rests_on_a_named_move(theirs: str, words: str) -> None:
+    reading = graded(words, theirs)
+    if (reading.levels["validation"] or 0) >= 3:
+        assert reading.did(*HEARD)
+    if (reading.levels["curiosity"] or 0) >= 3:
+        assert reading.did(*ASKED)
+
+
+def test_a_leading_condition_with_a_question_stays_a_trade() -> None:
+    words = "If you can take both sites, I can move the training into next year. How does that look?"
+    assert "tradeoff" in moves(words, Context(said=(Said(speaker="counterpart", text=CAP),)))
