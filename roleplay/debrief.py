@@ -63,10 +63,9 @@ def summarise(session: Session, persona: Persona, rubric: Rubric, turns: Sequenc
 def _graded(turn: Turn) -> GradedTurn:
     assessment = turn.assessment
     assert assessment is not None
-    repairs = (
-        any(move.move == "repair" for move in assessment.moves) and (assessment.levels["validation"] or 0) >= SKILLED
-    )
-    return GradedTurn(levels=assessment.levels, weight=assessment.opportunity.weight, repairs=repairs)
+    levels, owned = assessment.levels, any(move.move == "repair" for move in assessment.moves)
+    repairs = owned and (levels["validation"] or 0) >= SKILLED
+    return GradedTurn(number=turn.number, levels=levels, weight=assessment.opportunity.weight, repairs=repairs)
 
 
 def _rounded(value: float | None) -> float | None:

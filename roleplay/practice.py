@@ -18,14 +18,15 @@ from roleplay.content.library import Library, parse_persona
 from roleplay.content.reading import digest
 from roleplay.content.rubric import parse_rubric
 from roleplay.counterpart.base import Counterpart, Piece, Retake, Scene, Speech
+from roleplay.counterpart.voiced import voiced
 from roleplay.domain.base import Noun, Said
 from roleplay.domain.directions import Directions
 from roleplay.domain.persona import Persona
 from roleplay.domain.reading import Context, Reading
 from roleplay.domain.rubric import Rubric
-from roleplay.domain.session import Session, Spoken, Turn
+from roleplay.domain.session import Session, Spoken, Turn, Usage
 from roleplay.domain.state import Outcome, State
-from roleplay.errors import ModelError, SessionFinished, SessionNotFound, TurnConflict
+from roleplay.errors import ConfigError, ModelError, SessionFinished, SessionNotFound, TurnConflict
 from roleplay.evaluator.base import Evaluator, Grade, Performance
 from roleplay.rules import director, signals
 from roleplay.rules.grading import grade
@@ -121,6 +122,14 @@ def transcript(session: Session, turns: tuple[Turn, ...]) -> tuple[Said, ...]:
     return tuple(said)
 
 
+@dataclass
+class _Grading:
+    """A turn's grade on its way, and whether it has been kept: once, also when the listener leaves."""
+
+    coming: "Future[Grade]"
+    kept: bool = False
+
+
 @dataclass(frozen=True)
 class Practice:
     """Plays sessions. One per process; safe to share between threads."""
@@ -193,7 +202,12 @@ class Practice:
         turn = self._waiting(self.sitting(session_id))
         if not turn.partial.strip():
             raise TurnConflict("nothing was said yet", hint="Try again for a reply.")
-        return self.store.reply(turn, Spoken(text=turn.partial.strip(), source="interrupted", interrupted=True), None)
+        reply = Spoken(text=turn.partial.strip(), source="interrupted", interrupted=True)
+        ending = turn.directions.ending if turn.directions else None
+        if turn.reading and turn.directions and ending is None:
+            # What was cut off was not said, and must not count as if it had been.
+            turn = self.store.direct(turn, turn.reading, voiced(turn.directions, reply.text))
+        return self.store.reply(turn, reply, ending)
 
     def regrade(self, session_id: str, number: int) -> Turn:
         """Grade a turn again. Its state is corrected only where no later turn was played on it."""
@@ -254,33 +268,40 @@ class Practice:
     def _answer(self, sitting: Sitting, turn: Turn, counterpart: Counterpart) -> Iterator[Event]:
         """Read, direct, then speak and grade side by side."""
         context = self._context(sitting)
-        grading = self.pool.submit(self.evaluator.assess, Performance(words=turn.words, context=context))
+        reading = grade(signals.read(turn.words, context), turn.words, context, sitting.rubric)
+        grading = self._grading(turn, context)
         try:
-            reading = self._read(turn.words, context, sitting.rubric, grading)
+            reading = self._waited_for(grading) or reading
             state, directions = director.advance(sitting.state, reading, sitting.persona, sitting.rubric)
             turn = self.store.direct(turn, reading, directions)
             speech = counterpart.reply(self._scene(sitting, turn, directions, state))
             turn = yield from self._speak(turn, speech, grading)
         except BaseException:
             # The listener left or something broke: the grade under way is still kept when it arrives.
-            grading.add_done_callback(lambda done: self._keep_late(turn, done))
+            grading.coming.add_done_callback(lambda _: self._keep_late(turn, grading))
             raise
-        if turn.assessment is None:
-            turn = self._keep(turn, grading.result())
+        if not grading.kept:
+            turn = self._keep_first(turn, grading)
             yield Graded(turn=turn)
         if turn.status == "closed":
             yield from self._told(sitting, turn)
 
-    def _read(self, words: str, context: Context, rubric: Rubric, grading: "Future[Grade]") -> Reading:
-        """The reading the director goes by: the evaluator's where it is there in time, else the signals'."""
-        if self.gate_wait > 0:
-            try:
-                reading = grading.result(self.gate_wait).assessment.reading
-            except Late:
-                reading = None
-            if reading is not None:
-                return reading
-        return grade(signals.read(words, context), words, context, rubric)
+    def _grading(self, turn: Turn, context: Context) -> "_Grading":
+        """The grade of this turn, on its way; where an earlier try at the reply has brought a sound one, that."""
+        if turn.assessment is not None and turn.assessment.status == "graded":
+            there: Future[Grade] = Future()
+            there.set_result(Grade(assessment=turn.assessment))
+            return _Grading(there, kept=True)
+        return _Grading(self.pool.submit(self.evaluator.assess, Performance(words=turn.words, context=context)))
+
+    def _waited_for(self, grading: "_Grading") -> Reading | None:
+        """The evaluator's reading where it is there in time; None where the director goes by the signals' own."""
+        if self.gate_wait <= 0 and not grading.kept:
+            return None
+        try:
+            return grading.coming.result(self.gate_wait).assessment.reading
+        except Late:
+            return None
 
     def _scene(self, sitting: Sitting, turn: Turn, directions: Directions, state: State) -> Scene:
         said = (*sitting.said, Said(speaker="learner", text=turn.words))
@@ -292,18 +313,19 @@ class Practice:
             locked=director.locked(sitting.persona, state),
         )
 
-    def _speak(self, turn: Turn, speech: Speech, grading: "Future[Grade]") -> Generator[Event, None, Turn]:
+    def _speak(self, turn: Turn, speech: Speech, grading: "_Grading") -> Generator[Event, None, Turn]:
         """Yield the reply as it is spoken, and the grade as soon as it is in. Returns the turn as it then stands."""
         try:
             for text in _coalesced(speech):
                 self.store.show(turn, text)
                 yield Heard(turn=turn.number, text=text)
-                if turn.assessment is None and grading.done():
-                    turn = self._keep(turn, grading.result())
+                if not grading.kept and grading.coming.done():
+                    turn = self._keep_first(turn, grading)
                     yield Graded(turn=turn)
-        except ModelError as problem:
-            turn = self.store.fail(turn, problem.message)
-            yield Failed(turn=turn, message=problem.message, hint=problem.hint, retryable=problem.retryable)
+        except (ModelError, ConfigError) as problem:
+            turn = self.store.fail(turn, problem.message, _spent(problem))
+            retryable = isinstance(problem, ModelError) and problem.retryable
+            yield Failed(turn=turn, message=problem.message, hint=problem.hint, retryable=retryable)
             return turn
         finally:
             speech.close()
@@ -314,14 +336,24 @@ class Practice:
         return turn
 
     def _keep(self, turn: Turn, grade_: Grade, *, correct: bool = True) -> Turn:
+        """Keep the grade; a sound one never gives way to one of a failing evaluator."""
+        if turn.assessment and turn.assessment.status == "graded" != grade_.assessment.status:
+            return self.store.assess(turn, turn.assessment, None, grade_.usage)
         reading = grade_.assessment.reading if correct else None
-        return self.store.assess(turn, grade_.assessment, reading, grade_.usage)
+        assessment = grade_.assessment.model_copy(update={"prompt": grade_.prompt})
+        return self.store.assess(turn, assessment, reading, grade_.usage)
 
-    def _keep_late(self, turn: Turn, done: "Future[Grade]") -> None:
-        if done.cancelled() or done.exception() is not None:
+    def _keep_first(self, turn: Turn, grading: "_Grading") -> Turn:
+        turn = self._keep(turn, grading.coming.result())
+        grading.kept = True
+        return turn
+
+    def _keep_late(self, turn: Turn, grading: "_Grading") -> None:
+        if grading.kept or grading.coming.cancelled() or grading.coming.exception() is not None:
             return
         with suppress(SessionNotFound):  # deleted meanwhile
-            self._keep(turn, done.result())
+            now = self.store.turns(turn.session)[turn.number - 1]
+            self._keep_first(now, grading)
 
     def _told(self, sitting: Sitting, turn: Turn) -> Iterator[Event]:
         """What the whole turn did to the counterpart, and the end where it ended the session."""
@@ -330,6 +362,11 @@ class Practice:
         yield Moved(turn=turn.number, state=state)
         if turn.directions is not None and turn.directions.ending is not None:
             yield Ended(outcome=turn.directions.ending, state=state)
+
+
+def _spent(problem: ModelError | ConfigError) -> tuple[Usage, ...]:
+    """What the calls took that came to nothing."""
+    return tuple(one for one in getattr(problem, "usage", ()) if isinstance(one, Usage))
 
 
 def _coalesced(pieces: Speech) -> Iterator[str]:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from roleplay.counterpart.base import Counterpart, Scene
 from roleplay.counterpart.builtin import BuiltinCounterpart
+from roleplay.counterpart.builtin.hearing import lowered
+from roleplay.counterpart.builtin.lines import split
 from roleplay.domain.base import Noun, Said
-from roleplay.domain.persona import Interest, Persona
+from roleplay.domain.persona import Interest, Issue, Persona
 from roleplay.domain.rubric import Rubric
 from roleplay.domain.state import Outcome, State
 from roleplay.rules import deal, director, signals
@@ -32,31 +34,53 @@ SWAPS = {
     "i've": "you've",
     "i'll": "you'll",
     "we": "you",
+    "we're": "you're",
+    "we'd": "you'd",
     "us": "you",
     "our": "your",
     "myself": "yourself",
     "am": "are",
+    "you": "we",
+    "you'd": "we'd",
+    "you're": "we're",
+    "your": "our",
+    "yours": "ours",
 }
+"""Words that change when the other one says them."""
+SAID_OF_ONE = (("I was ", "I were "), ("I am ", "I are "))
+"""Verbs that change with them."""
+LEADS = frozenset(("a", "an", "the", "your", "our", "in", "on", "at", "to", "for", "how", "what", "why", "who", "next"))
+"""Words with which a topic needs no article."""
+VERBS = frozenset(
+    ("justify", "prove", "measure", "adopt", "explain", "hear", "told", "leave", "resign", "integrate")
+    + ("connect", "sync", "disrupt", "communicate", "find out", "take it up", "reliable", "unreliable", "proven")
+)
+"""Topics that are no names for anything."""
+JOINTS = frozenset(("and", "but", "so", "which", "because", "or", "that", "then"))
+"""Words with which no clause begins when it is taken up."""
 
-
-LAST_TURNS, SUM_UP_EVERY = 4, 4
+LAST_TURNS, SUM_UP_EVERY = 3, 4
 OPENING = (
     "Thanks for making the time, {name}. We both want something that still holds a year from now. Could we spend ten "
     "minutes on what matters to you, and only then talk numbers?"
+)
+FIRST_THINGS_FIRST = (
+    "Thank you for taking this call, {name}. It sounds like you're upset because {turned}, and I can see why: you are "
+    "the one who has to live with it. Have I got that right?"
 )
 LABEL = (
     "It sounds like {topic} weighs on you because {turned}. Given that, it makes sense that you hold back. "
     "Have I got that right?"
 )
 UNDERSTOOD = (
-    "So it's less about the price than about {element}: {turned}. It sounds like {topic} matters because a lot hangs on "
-    "it for you. What would happen if {topic} went wrong?"
+    "So it's less about the number than about {element}. It sounds like {topic} matters because {turned}, and that "
+    "makes sense to me. What would happen to you if it went wrong?"
 )
-SUMMARY = "So {parts} have to hold, and {public} is only part of it. What am I missing?"
+SUMMARY = "So on your side it's about {parts}, and {public} is only part of it. Have I got that right?"
 FOLLOW_UP = "You said {turned}. What is it about {topic} that matters most to you?"
 EXCHANGE = (
-    "You told me what has to hold for you. If we can agree on {terms}, then both of us carry part of it. "
-    "How does that look from your side?"
+    "Thank you for telling me what has to hold for you. If you can agree to {asked}, then I can give you {given}, so "
+    "each of us carries part of it. How does that look from your side?"
 )
 SAID_BACK = (
     "So to confirm: {terms}. I'll send that in writing by Friday, you own the next step on your side, and we check in "
@@ -98,11 +122,15 @@ class Stage:
 
     @property
     def aim(self) -> Interest:
-        """The interest that is furthest out and not yet fully told; the last one when all are."""
-        ranked = sorted(
-            self.persona.interests, key=lambda i: (self.level(i) == FULL, -self.level(i), -self.progress(i))
+        """Of the interests not yet fully told, one that something may come out of now, the furthest out first."""
+        return min(
+            self.persona.interests,
+            key=lambda i: (self.level(i) == FULL, not self.ready(i), -self.level(i), -self.progress(i)),
         )
-        return ranked[0]
+
+    def ready(self, interest: Interest) -> bool:
+        """Whether the pause since something last came out of it is over."""
+        return self.turn - self.state.interest(interest.id).last_rise >= self.rubric.dynamics.opening.gap
 
     def level(self, interest: Interest) -> int:
         """How far it is out, 0-3."""
@@ -122,12 +150,30 @@ Learner = Callable[[Stage], str]
 
 def clause(text: str) -> str:
     """A clause of their last words to take up, with the speaker turned round: "I need it" → "you need it"."""
-    clauses = [part.strip(" …-“”\"'") for part in re.split(r"[.!?;:,…]+", text)]
+    parts = [part for sentence in split(text)[-2:] for part in re.split(r"[!?;:,…]+|\.(?=\s|$)", sentence)]
+    clauses = [part.strip(" -“”\"'") for part in parts]
     fitting = [part for part in clauses if 3 <= len(part.split()) <= LONGEST_QUOTE] or [
-        " ".join(text.split()[:LONGEST_QUOTE])
+        " ".join(text.rstrip(".!?").split()[:LONGEST_QUOTE])
     ]
     words = max(fitting, key=len).split()
-    return " ".join(SWAPS.get(word.lower(), word) for word in words)
+    while len(words) > 3 and words[0].lower() in JOINTS:
+        words = words[1:]
+    return turned(" ".join(words))
+
+
+def turned(words: str) -> str:
+    """The words as the other one would say them."""
+    for own, other in SAID_OF_ONE:
+        words = words.replace(own, other)
+    return lowered(" ".join(SWAPS.get(word.lower().replace("’", "'"), word) for word in words.split()))
+
+
+def subject(interest: Interest, turn: int) -> str:
+    """A word by which a turn touches this interest, as something to talk about: "the CFO", "your team"."""
+    nouns = [topic for topic in interest.topics if topic not in VERBS and not topic.endswith(("ed", "ing", "ly"))]
+    nouns = nouns or list(interest.topics)
+    topic = nouns[turn % len(nouns)]
+    return topic if topic.split()[0].lower() in LEADS else f"the {topic}"
 
 
 def element(interest: Interest, turn: int) -> str:
@@ -136,51 +182,63 @@ def element(interest: Interest, turn: int) -> str:
 
 
 def terms_asked(stage: Stage) -> dict[str, str]:
-    """The best deal for the learner among those the counterpart would take by what is known now."""
+    """The best deal for both together among those the counterpart would take by what is known now."""
     persona, state = stage.persona, stage.state
     if state.agreed:
         return dict(state.table)
     bar = deal.acceptance(persona, state, stage.rubric) + 2
     fitting = [d for d in deal.packages(persona.issues) if deal.perceived(persona, state, d.terms, stage.rubric) >= bar]
     own = [d for d in fitting if d.learner >= persona.reservation.learner]
-    return max(own or fitting or deal.packages(persona.issues), key=lambda d: (d.learner, d.counterpart)).terms
+    return max(own or fitting or deal.packages(persona.issues), key=lambda d: (d.learner + d.counterpart, d.learner)).terms
 
 
 def offered(stage: Stage) -> str:
-    """Put the terms as an exchange, or say them back where they stand."""
-    words = deal.wording(stage.persona.issues, terms_asked(stage))
-    return (SAID_BACK if stage.state.agreed else EXCHANGE).format(terms=words)
+    """Put the terms as an exchange, what is good for the learner against what is good for them; or say them back."""
+    terms, issues = terms_asked(stage), stage.persona.issues
+    if stage.state.agreed:
+        return SAID_BACK.format(terms=deal.wording(issues, terms))
+    own = [issue for issue in issues if _favours_learner(issue, terms[issue.id])] or list(issues[:1])
+    if len(own) == len(issues):
+        own = own[:-1]
+    asked = {issue.id: terms[issue.id] for issue in own}
+    given = {issue: option for issue, option in terms.items() if issue not in asked}
+    return EXCHANGE.format(asked=deal.wording(issues, asked), given=deal.wording(issues, given))
+
+
+def _favours_learner(issue: Issue, chosen: str) -> bool:
+    points = {option.id: (option.learner, option.counterpart) for option in issue.options}
+    learner, counterpart = points[chosen]
+    return learner >= counterpart
 
 
 def skilled(stage: Stage) -> str:
-    """Labels before solving, follows the thread, sums up, then trades."""
-    persona, aim, known = stage.persona, stage.aim, stage.known()
-    topic, turned = aim.topics[stage.turn % len(aim.topics)], clause(stage.last)
+    """Acknowledges what was just said before anything else, follows the thread, sums up, then trades."""
+    persona, aim, known, name = stage.persona, stage.aim, stage.known(), stage.persona.name.split()[0]
+    topic, words = subject(aim, stage.turn), clause(stage.last)
     if stage.turn == 1:
-        return OPENING.format(name=persona.name.split()[0])
-    if stage.state.agreed:
+        return (FIRST_THINGS_FIRST if stage.state.pending else OPENING).format(name=name, turned=words)
+    left = stage.state.budget - stage.turn
+    if stage.state.pending and left:
+        return LABEL.format(topic=topic, turned=words)
+    if stage.state.agreed or left <= LAST_TURNS or all(stage.level(interest) == FULL for interest in persona.interests):
         return offered(stage)
-    if stage.state.pending:
-        return LABEL.format(topic=topic, turned=turned)
     if stage.level(aim) == PARTIAL:
-        return UNDERSTOOD.format(element=element(aim, stage.turn), turned=turned, topic=topic)
-    if len(known) == len(persona.interests) or stage.state.budget - stage.turn <= LAST_TURNS:
-        return offered(stage)
+        return UNDERSTOOD.format(element=element(aim, stage.turn), turned=words, topic=topic)
     if known and stage.turn % SUM_UP_EVERY == 0:
         parts = " and ".join(element(interest, stage.turn) for interest in known)
         public = persona.public_elements[0][0] if persona.public_elements else "the price"
         return SUMMARY.format(parts=parts, public=public)
-    return FOLLOW_UP.format(turned=turned, topic=topic)
+    return FOLLOW_UP.format(turned=words, topic=topic)
 
 
 def competent(stage: Stage) -> str:
     """Asks and listens on most turns, sums up rarely."""
-    topic, turned = stage.aim.topics[stage.turn % len(stage.aim.topics)], clause(stage.last)
+    topic, words = subject(stage.aim, stage.turn), clause(stage.last)
     lines = (
         f"What makes {topic} difficult at the moment?",
-        f"It sounds like {topic} worries you because {turned}.",
+        f"It sounds like {topic} worries you because {words}.",
         "What else should I know?",
-        f"So {turned}. How does {topic} come into it?",
+        f"So {words}. How does {topic} come into it?",
         "That must be frustrating. What would help?",
     )
     if stage.state.agreed or (stage.known() and stage.state.budget - stage.turn <= 5):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 BUILTIN = "builtin"
@@ -12,12 +12,17 @@ BUILTIN = "builtin"
 class Settings(BaseSettings):
     """What can be configured. `roleplay doctor` prints it, secrets left out."""
 
-    model_config = SettingsConfigDict(env_prefix="ROLEPLAY_", env_file=".env", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="ROLEPLAY_", env_file=".env", env_ignore_empty=True, extra="ignore", populate_by_name=True
+    )
 
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     model: str = ""
-    """Any name `init_chat_model` takes, or `builtin`. Empty: `builtin` without a key or base URL, else `default_model`."""
+    """Any name `init_chat_model` takes, or `builtin`.
+
+    Empty: `builtin` without a key or base URL, else `default_model`.
+    """
     counterpart_model: str = ""
     """Overrides `model` for the counterpart."""
     evaluator_model: str = ""
@@ -35,6 +40,20 @@ class Settings(BaseSettings):
     """Empty: SQLite in `data_dir`."""
     personas_dir: Path | None = None
     prompts_dir: Path | None = None
+
+    @field_validator("openai_api_key")
+    @classmethod
+    def _bare_key(cls, key: SecretStr | None) -> SecretStr | None:
+        """Without the line break that copying a key brings along."""
+        bare = key.get_secret_value().strip() if key else ""
+        return SecretStr(bare) if bare else None
+
+    @field_validator("openai_base_url")
+    @classmethod
+    def _whole_address(cls, address: str | None) -> str | None:
+        if address and not address.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return address or None
 
     @property
     def database(self) -> str:

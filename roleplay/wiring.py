@@ -21,7 +21,7 @@ from roleplay.settings import BUILTIN, Settings
 from roleplay.store.base import Store
 
 if TYPE_CHECKING:
-    from roleplay.models import Models
+    from roleplay.models import Models, Role
 
 
 def load_settings(**given: object) -> Settings:
@@ -112,6 +112,13 @@ class App:
     def uses_models(self) -> bool:
         """Whether any role is played by a model."""
         return any(self.settings.model_for(role) != BUILTIN for role in ("counterpart", "evaluator"))
+
+    def ready(self) -> None:
+        """Set up the models that are configured. Raises ConfigError where one cannot be."""
+        roles: tuple[Role, Role] = ("counterpart", "evaluator")
+        for role in roles:
+            if self.settings.model_for(role) != BUILTIN:
+                self.models.chat(role)
 
     def warm(self) -> None:
         """Load what the first turn would otherwise wait for."""

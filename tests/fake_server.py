@@ -157,10 +157,9 @@ class FakeServer:
         with self._lock:
             self.asked.append(asked)
             script = self._scripts.get(asked.model)
-            if isinstance(script, deque):
-                answer = script.popleft() if script else None
-            else:
-                answer = script(asked) if script else None
+            answer = script.popleft() if isinstance(script, deque) and script else None
+        if script and not isinstance(script, deque):
+            answer = script(asked)  # which may wait for something
         if answer is None:
             self.complaints.append(f"{asked.model} was asked once more than it was scripted")
             return Answer(status=500, message="nothing scripted", headers={"retry-after-ms": "1"})

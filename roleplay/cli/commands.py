@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -72,6 +72,7 @@ def play(
     from roleplay.cli.console import JsonLines, Reader
 
     parts = make_app(data_dir, model)
+    parts.ready()
     lines = script_lines(script) if script else None
     if lines is None and (format is Format.jsonl or not sys.stdin.isatty()):
         raise ConfigError(
@@ -82,28 +83,52 @@ def play(
     name = parts.library.get(persona).name
     printer = JsonLines() if format is Format.jsonl else Reader(name, typed=lines is None)
     printer.begin(parts.library.get(persona), session)
-    run_turns(parts.practice, session.id, lines if lines is not None else ask(printer), printer)
+    if lines is not None:
+        run_turns(parts.practice, session.id, lines, printer)
+    else:
+        run_turns(parts.practice, session.id, ask(printer), printer, again=lambda: ask_again(printer))
 
 
-def run_turns(practice: "Practice", session_id: str, lines: Iterator[str], printer: Any) -> None:
-    """Play the lines until they or the conversation end, then print the end."""
+def run_turns(
+    practice: "Practice",
+    session_id: str,
+    lines: Iterator[str],
+    printer: Any,
+    again: Callable[[], bool | None] = lambda: None,
+) -> None:
+    """Play the lines until they or the conversation end, then print the end.
+
+    `again` is asked after a reply that failed: None gives up, else whether to go on with the built-in voice.
+    """
     from roleplay.debrief import summarise
     from roleplay.practice import Ended, Failed
 
-    failed: Failed | None = None
+    failed: Event | None = None
     for line in lines:
-        for event in in_order(practice.play(session_id, line)):
-            printer.show(event)
-            failed = event if isinstance(event, Failed) else failed
-        if failed is not None or isinstance(event, Ended):
+        last = told(practice.play(session_id, line), printer)
+        while isinstance(last, Failed) and (builtin := again()) is not None:
+            last = told(practice.retry(session_id, builtin=builtin), printer)
+        failed = last if isinstance(last, Failed) else None
+        if isinstance(last, Failed | Ended):
             break
     sitting = practice.sitting(session_id)
-    if failed is not None:
+    if isinstance(failed, Failed):
         raise ModelError(failed.message, hint=f"{failed.hint} Your words are kept in session {session_id}.".strip())
     if sitting.session.outcome is None:
         practice.finish(session_id)
         sitting = practice.sitting(session_id)
     printer.end(sitting, summarise(sitting.session, sitting.persona, sitting.rubric, sitting.turns, sitting.state))
+
+
+def told(events: "Iterator[Event]", printer: Any) -> "Event":
+    """Print a turn's events. Returns its failure where it failed, else the last of them."""
+    from roleplay.practice import Failed
+
+    failed: Event | None = None
+    for event in in_order(events):
+        printer.show(event)
+        failed = event if isinstance(event, Failed) else failed
+    return failed or event
 
 
 def in_order(events: "Iterator[Event]") -> "Iterator[Event]":
@@ -136,6 +161,20 @@ def ask(printer: Any) -> Iterator[str]:
             yield line
 
 
+def ask_again(printer: Any) -> bool | None:
+    """Ask a person what to do about a reply that failed; None = stop here, True = go on with the built-in voice."""
+    printer.note("Your words are kept. Enter tries again; /builtin goes on with the built-in voice; /end stops here.")
+    while True:
+        try:
+            line = input("\n> ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return None
+        if line in ("", "/retry"):
+            return False
+        if line in ("/builtin", "/end"):
+            return True if line == "/builtin" else None
+
+
 def script_lines(source: str) -> Iterator[str]:
     """The learner's turns of a script, blank lines left out. Raises ConfigError for a file that cannot be read."""
     return iter([line.replace("\\n", "\n").strip() for line in read_lines(source) if line.strip()])
@@ -164,8 +203,9 @@ def grade(
     """Grade turns: JSON Lines in, JSON Lines out, in order, in constant memory. Exit code 1 where a row was bad."""
     from roleplay.calls import grade_turns
 
-    bad = 0
-    for row in grade_turns(read_lines(turns), make_app(data_dir, model).evaluator):
+    parts, bad = make_app(data_dir, model), 0
+    parts.ready()
+    for row in grade_turns(read_lines(turns), parts.evaluator):
         bad += "error" in row
         print(json.dumps(row, ensure_ascii=False))
     if bad:

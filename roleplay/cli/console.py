@@ -201,9 +201,12 @@ def _quoted(text: str) -> str:
 
 
 def as_json(sitting: Sitting) -> str:
-    """All that is kept of a session."""
+    """All that is kept of a session, but not what the counterpart was about to say in a reply that never came."""
     kept = {
         "session": sitting.session.model_dump(mode="json"),
-        "turns": [turn.model_dump(mode="json") for turn in sitting.turns],
+        "turns": [
+            turn.model_dump(mode="json") | ({"directions": None} if turn.reply is None else {})
+            for turn in sitting.turns
+        ],
     }
     return json.dumps(kept, ensure_ascii=False, indent=1)

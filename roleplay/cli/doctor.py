@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -29,6 +30,8 @@ def examine(parts: App) -> Iterator[Line]:
     yield _content(parts)
     yield _folder(parts)
     yield _database(parts)
+    if parts.uses_models:
+        yield _address(parts)
     yield from _model(parts, "counterpart")
     yield from _model(parts, "evaluator")
 
@@ -65,6 +68,13 @@ def _database(parts: App) -> Line:
     return Line(
         fine=fine, what=f"database {found.database}: {found.state}", remedy="" if fine else "Run: roleplay db upgrade"
     )
+
+
+def _address(parts: App) -> Line:
+    """Where OpenAI's protocol is spoken to; a password in the address is left out."""
+    key = "with OPENAI_API_KEY" if parts.settings.openai_api_key else "without a key"
+    address = re.sub(r"//[^/@]*@", "//…@", parts.settings.openai_base_url or "OpenAI's own address")
+    return Line(fine=True, what=f"OpenAI's protocol: {address}, {key}")
 
 
 def _model(parts: App, role: Literal["counterpart", "evaluator"]) -> Iterator[Line]:

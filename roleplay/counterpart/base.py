@@ -4,6 +4,8 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from pydantic import Field
+
 from roleplay.domain.base import Noun, Said
 from roleplay.domain.directions import Directions, Locked
 from roleplay.domain.persona import Voice
@@ -17,7 +19,7 @@ class Scene(Noun):
     said: tuple[Said, ...]
     """The conversation so far, oldest first; the last entry is the learner's turn to answer."""
     voice: Voice
-    locked: Locked = Locked()
+    locked: Locked = Field(default_factory=Locked)
     seed: int = 0
 
 

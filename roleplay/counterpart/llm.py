@@ -12,8 +12,9 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from roleplay.content.prompt import Prompt
 from roleplay.counterpart.base import Counterpart, Piece, Scene, Speech
-from roleplay.counterpart.guard import Guard, carried
+from roleplay.counterpart.guard import Guard
 from roleplay.counterpart.listening import Listening
+from roleplay.counterpart.voiced import voiced
 from roleplay.domain.directions import Directions
 from roleplay.domain.message import Message
 from roleplay.domain.persona import Situation, Voice
@@ -22,15 +23,9 @@ from roleplay.errors import ModelError, ModelTruncated
 from roleplay.models import Meter, Models, as_langchain
 
 TRIES = 2
+_ENDS = (".", "!", "?", "…", "\"", "”")
 SAMPLES: tuple[Situation, ...] = ("curious", "dismissed", "pitched_at", "invited")
 """Moments of which a line is shown for the ear. All are public, and none of them is a yes."""
-DISCLOSED, DROPPED, NAMED = 0.4, 0.34, 0.5
-"""Share of the content words of a line to let out, a remark to drop and terms to name that a reply must hold."""
-
-
-_NAMING = ("accept", "settle", "counter")
-"""Verdicts by which terms come to stand, which the other person must therefore have heard."""
-
 
 @dataclass(frozen=True)
 class _Try:
@@ -131,12 +126,17 @@ def samples(voice: Voice) -> list[str]:
 
 def _completed(text: str, directions: Directions) -> Generator[Piece, None, str]:
     """Say what the reply was to let out and did not: the director counts it as said."""
-    missing = [given.line for given, least in ((directions.cue, DROPPED), (directions.disclose, DISCLOSED))
-               if given and carried(given.line, text) < least]
-    verdict = directions.verdict
-    if verdict and verdict.kind in _NAMING and carried(verdict.wording, text) < NAMED:
-        missing.append(f"To be exact: {verdict.wording}.")
-    for line in missing:
-        yield f" {line}"
-    return " ".join((text, *missing))
+    said = voiced(directions, text)
+    missing = [given.line for given, kept in ((directions.cue, said.cue), (directions.disclose, said.disclose))
+               if given and not kept]
+    if directions.verdict and not said.verdict:
+        missing.append(f"To be exact: {directions.verdict.wording}.")
+    if missing and not text.endswith(_ENDS):
+        missing[0] = f"… {missing[0]}"
+    elif missing:
+        missing[0] = f" {missing[0]}"
+    added = " ".join(missing)
+    if added:
+        yield added
+    return text + added
 

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from roleplay.domain.base import Noun
 from roleplay.domain.reading import Cap, Flag, Levels, Observation, Opportunity, Reading
 
@@ -25,14 +27,16 @@ class Assessment(Noun):
     reason: str | None = None
     """Why the grade is degraded or missing, for people."""
     levels: Levels
-    opportunity: Opportunity = Opportunity()
+    opportunity: Opportunity = Field(default_factory=Opportunity)
     moves: tuple[Observation, ...] = ()
     caps: tuple[Cap, ...] = ()
     flags: tuple[Flag, ...] = ()
-    advice: Advice = Advice()
+    advice: Advice = Field(default_factory=Advice)
     dropped: int = 0
     """Claims of the model that had no proof in the learner's words."""
     reading: Reading | None = None
     """What the director may take from this assessment; None where nothing was graded."""
     rubric: str = ""
     """Digest of the rubric it rests on."""
+    prompt: str = ""
+    """Name, version and digest of the prompt file by which a model graded."""

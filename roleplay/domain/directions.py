@@ -29,6 +29,8 @@ class Disclosure(Noun):
     interest: str
     level: int
     line: str
+    asked: bool = True
+    """The learner's turn touched this interest; otherwise the line comes of itself."""
 
 
 class Leak(Noun):

@@ -70,6 +70,8 @@ class FeelingRule(Noun):
     patience: float
     again: float
     """Factor on tension and trust when it is missed again."""
+    every: int = 2
+    """Turns from one time a feeling is voiced to the next."""
     upset: float
     """Starting tension from which the opening voices the feeling plainly."""
     outbursts: tuple[Outburst, ...]

@@ -20,6 +20,7 @@ Situation = Literal[
     "small_talk",
     "personal_question",
     "felt_heard",
+    "partly_heard",
     "thats_right",
     "youre_right",
     "quick_yes",
@@ -30,8 +31,12 @@ Situation = Literal[
     "liked_idea",
     "reassured_by_candor",
     "uneasy",
+    "upset",
+    "overlooked",
     "hurt",
     "hurt_again",
+    "besides",
+    "over_to_you",
     "pitched_at",
     "pushed",
     "dismissed",
@@ -46,6 +51,7 @@ Situation = Literal[
     "lied_to",
     "demanded",
     "guarded",
+    "more_to_it",
     "vague",
     "confused",
     "meddling",
@@ -56,6 +62,7 @@ Situation = Literal[
     "offer_accepted",
     "offer_refused",
     "offer_too_early",
+    "offer_waits",
     "offer_counter",
     "offer_blind",
     "restate_please",
@@ -247,7 +254,7 @@ class Persona(Noun):
     fact_sheet: tuple[Fact, ...] = ()
     public_elements: tuple[tuple[str, ...], ...] = ()
     """Words for each public goal or constraint that a summary can cover."""
-    start: Start = Start()
+    start: Start = Field(default_factory=Start)
     triggers: dict[str, float] = {}
     interests: tuple[Interest, ...] = Field(min_length=3, max_length=4)
     issues: tuple[Issue, ...] = Field(min_length=3, max_length=4)

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from roleplay.domain.base import Noun, Said, Skill
 from roleplay.domain.deal import Offer
 from roleplay.domain.persona import Element, Fact, Issue, Topic
@@ -66,7 +68,7 @@ class Reading(Noun):
     """A learner turn as the director takes it."""
 
     moves: tuple[Observation, ...] = ()
-    opportunity: Opportunity = Opportunity()
+    opportunity: Opportunity = Field(default_factory=Opportunity)
     levels: Levels = NO_LEVELS
     caps: tuple[Cap, ...] = ()
     flags: tuple[Flag, ...] = ()

@@ -63,7 +63,7 @@ class Turn(Noun):
     reply: Spoken | None = None
     assessment: Assessment | None = None
     usage: tuple[Usage, ...] = ()
-    """Model calls of the evaluator for this turn."""
+    """Model calls of the evaluator for this turn, and of the counterpart where they came to no reply."""
     created: datetime
     closed: datetime | None = None
 

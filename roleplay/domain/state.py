@@ -8,6 +8,8 @@ from roleplay.domain.deal import Deal, Terms
 Phase = Literal["opening", "discovery", "problem_solving", "bargaining", "closing", "ended"]
 Outcome = Literal["agreed", "walked", "stalled", "time", "no_deal", "open"]
 """`no_deal`: the learner declined. `open`: not ended, or the learner simply stopped."""
+Source = Literal["", "cue", "told", "itself"]
+"""What a waiting feeling showed in: a cue, something told, or it came up by itself."""
 
 LEVELS = ("hidden", "hint", "partial", "full")
 
@@ -44,6 +46,10 @@ class State(Noun):
     """Emotion waiting for acknowledgement: 0 none, 1 cue, 2 explicit."""
     missed: int = 0
     """How often the waiting emotion was passed over or only tolerated."""
+    felt_in: Source = ""
+    """What the waiting emotion showed in."""
+    voiced: int = -9
+    """Turn in which an emotion was last voiced plainly."""
     floor: float = 0
     ceiling: float = 100
     frozen: int = 0

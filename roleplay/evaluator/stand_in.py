@@ -3,14 +3,16 @@
 from roleplay.domain.assessment import Assessment
 from roleplay.domain.reading import NO_LEVELS
 from roleplay.domain.session import Usage
-from roleplay.errors import ModelError
+from roleplay.errors import ConfigError, ModelError, ModelRejected
 from roleplay.evaluator.base import Evaluator, Grade, Performance
 
 AGAIN = "You can have this turn graded again."
 
 
 class StandingInEvaluator:
-    """Asks `first`; where it fails, `stand_in`, and marks the result. Never raises ModelError, never makes up a level.
+    """Asks `first`; where it fails or cannot be set up, `stand_in`, and marks the result.
+
+    Never raises ModelError or ConfigError, never makes up a level.
 
     A grade by the stand-in is `degraded`. Where it cannot grade either, the turn is `ungraded`, without levels.
     """
@@ -23,11 +25,14 @@ class StandingInEvaluator:
         """Grade the turn, by whoever can."""
         try:
             return self._first.assess(performance)
-        except ModelError as problem:
+        except (ModelError, ConfigError) as problem:
             return self._stand(performance, problem)
 
-    def _stand(self, performance: Performance, problem: ModelError) -> Grade:
+    def _stand(self, performance: Performance, problem: ModelError | ConfigError) -> Grade:
         failed = _sentence(f"{self.name} could not grade this turn: {problem.message}")
+        if isinstance(problem, ConfigError | ModelRejected) and problem.hint:
+            # Trying again is of no use until this is done.
+            failed = f"{failed} {_sentence(problem.hint)}"
         try:
             grade = self._stand_in.assess(performance)
         except ModelError as second:
@@ -47,9 +52,9 @@ class StandingInEvaluator:
         return assessment.model_copy(update={"status": "degraded", "reason": reason})
 
 
-def _spent(problem: ModelError) -> tuple[Usage, ...]:
+def _spent(problem: ModelError | ConfigError) -> tuple[Usage, ...]:
     """What the calls took that came to nothing."""
-    return tuple(one for one in problem.usage if isinstance(one, Usage))
+    return tuple(one for one in getattr(problem, "usage", ()) if isinstance(one, Usage))
 
 
 def _sentence(text: str) -> str:

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.messages import AIMessage, BaseMessage
+from langchain_core.messages.ai import UsageMetadata
 from langchain_core.outputs import ChatGeneration, LLMResult
 from langchain_core.runnables import RunnableConfig
+from openai import LengthFinishReasonError
 
 from roleplay.domain.session import Usage
 from roleplay.models.tokens import Tokens
@@ -71,11 +73,12 @@ class Meter(BaseCallbackHandler):
         message = generation.message if isinstance(generation, ChatGeneration) else None
         self._close(run_id, message if isinstance(message, AIMessage) else None)
 
-    def on_llm_error(self, error: BaseException, *, run_id: UUID, **_: Any) -> None:  # noqa: ARG002
+    def on_llm_error(self, error: BaseException, *, run_id: UUID, **_: Any) -> None:
         """The call failed or was stopped; it took something only if an answer had begun."""
         call = self._calls.get(run_id)
-        if call and call.said:
-            self._close(run_id, None)
+        cut = _cut_off(error)
+        if call and (call.said or cut):
+            self._close(run_id, cut)
 
     def _close(self, run_id: UUID, message: AIMessage | None) -> None:
         call = self._calls.pop(run_id)
@@ -91,6 +94,16 @@ class Meter(BaseCallbackHandler):
         self._usage.append(Usage(
             role=self.role, model=self.model, source="reported" if reported else self._tokens.source,
             first_token_seconds=call.first and call.first - call.began, seconds=now - call.began, **tokens))
+
+
+def _cut_off(error: BaseException) -> AIMessage | None:
+    """What a call took whose answer the client library refuses for its length: the error holds the count."""
+    usage = error.completion.usage if isinstance(error, LengthFinishReasonError) else None
+    if usage is None:
+        return None
+    counts = UsageMetadata(input_tokens=usage.prompt_tokens, output_tokens=usage.completion_tokens,
+                           total_tokens=usage.total_tokens)
+    return AIMessage(content="", usage_metadata=counts)
 
 
 def _all_said(message: AIMessage) -> str:

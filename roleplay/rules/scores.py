@@ -18,6 +18,8 @@ SPREAD = 25
 class GradedTurn(Noun):
     """What one turn adds to the scores."""
 
+    number: int
+    """Of the turn in its session, from 1."""
     levels: Levels
     weight: int = 1
     repairs: bool = False
@@ -62,7 +64,7 @@ def score(turns: Sequence[GradedTurn], rubric: Rubric) -> Scores:
 
 def skill_score(turns: Sequence[GradedTurn], rule: SkillRule) -> SkillScore:
     """One skill's score: 25 times the weighted mean level, under the harm gate."""
-    scored = [(number, turn.levels[rule.name], turn.weight) for number, turn in enumerate(turns, 1)]
+    scored = [(turn.number, turn.levels[rule.name], turn.weight) for turn in turns]
     levels = [(number, level, weight) for number, level, weight in scored if level is not None]
     plain = [level for _, level, _ in levels]
     enough = len(levels) >= rule.needs_turns

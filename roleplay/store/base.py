@@ -56,8 +56,8 @@ class Store(Protocol):
         """Keep as much of the reply as is about to be shown."""
         ...
 
-    def fail(self, turn: Turn, failure: str) -> Turn:
-        """Keep why the reply failed; the turn stays open for another try."""
+    def fail(self, turn: Turn, failure: str, usage: tuple[Usage, ...] = ()) -> Turn:
+        """Keep why the reply failed, and add what it took; the turn stays open for another try."""
         ...
 
     def reply(self, turn: Turn, reply: Spoken, outcome: Outcome | None) -> Turn:

@@ -158,9 +158,15 @@ class SqlStore(Store):
                 _found(connection, turn.session)
                 raise _taken(turn)
 
-    def fail(self, turn: Turn, failure: str) -> Turn:
-        """Keep why the reply failed, and what was shown of it; the turn stays open for another try."""
-        return self._step(turn, failure=failure)
+    def fail(self, turn: Turn, failure: str, usage: tuple[Usage, ...] = ()) -> Turn:
+        """Keep why the reply failed, and what was shown of it; the turn stays open for another try.
+
+        `usage` is what the failed try took and is added to what was used already.
+        """
+        with self._writing() as connection:
+            _touch(connection, turn.session, self._clock())
+            spent = connection.scalar(statements.SPENT, _key(turn)) or ()
+            return _changed(connection, turn, statements.STEP, {"failure": failure, "usage": (*spent, *usage)})
 
     def reply(self, turn: Turn, reply: Spoken, outcome: Outcome | None) -> Turn:
         """Keep the whole reply, and the outcome where it ends the session.

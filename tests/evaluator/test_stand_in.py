@@ -77,5 +77,12 @@ def test_two_failing_models_make_an_ungraded_turn() -> None:
 
 
 def test_what_is_not_a_failing_model_is_not_hidden() -> None:
-    with pytest.raises(ConfigError):
-        StandingInEvaluator(Failing(ConfigError("no such model")), BUILTIN).assess(TURN)
+    with pytest.raises(RuntimeError):
+        StandingInEvaluator(Failing(RuntimeError("a mistake of ours")), BUILTIN).assess(TURN)
+
+
+def test_a_model_that_cannot_be_set_up_is_told_with_what_to_do() -> None:
+    problem = ConfigError("There is no key", hint="Set OPENAI_API_KEY.")
+    assessment = StandingInEvaluator(Failing(problem), BUILTIN).assess(TURN).assessment
+    assert assessment.status == "degraded"
+    assert "There is no key. Set OPENAI_API_KEY. The built-in" in str(assessment.reason)

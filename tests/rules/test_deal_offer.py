@@ -30,6 +30,10 @@ START = (
 FIRM, IDEA, BACK, YES, IF = "firm", "idea", "restates", "accepts", "conditional"
 
 WORDINGS = [
+    # the "no" of one term takes back no other
+    (DELAY, "If you can take no credit, then I can give you no buffer and a live tracker.",
+     {"credit": "no credit", "buffer": "none", "warning": "live"}, {FIRM, IF}),
+    (DELAY, "I can offer no buffer but no live tracker.", {"buffer": "none"}, {FIRM}),
     # amounts in many forms
     (SALE, "I can do 54k.", {"fee": "54k"}, {FIRM}),
     (SALE, "I can do €54k.", {"fee": "54k"}, {FIRM}),

@@ -174,7 +174,8 @@ def test_little_patience_is_mentioned() -> None:
     (("extraction",), {}, "meddling"),
     (("deception",), {}, "lied_to"),
     (("i_demand",), {}, "demanded"),
-    (("label",), {"v": 3, "targets": "A"}, "felt_heard"),
+    (("label",), {"v": 4, "targets": "A"}, "felt_heard"),
+    (("label",), {"v": 3, "targets": "A"}, "partly_heard"),
     (("label",), {"v": 2}, "wrong_label"),
     (("candor",), {"c": 3}, "reassured_by_candor"),
     (("option",), {"c": 3}, "liked_idea"),
@@ -193,7 +194,7 @@ def test_what_a_turn_sets_off(moves: tuple[str, ...], reading: dict[str, Any], f
 
 
 def test_harm_is_answered_before_kindness() -> None:
-    reactions = turn(a_state(PERSONA), "shared_goal", "label", "blame", c=3, v=3)[1].reactions
+    reactions = turn(a_state(PERSONA), "shared_goal", "label", "blame", c=3, v=4)[1].reactions
     assert reactions.index("blamed") < reactions.index("felt_heard")
 
 
@@ -201,3 +202,49 @@ def test_noise_and_insults_are_not_answered() -> None:
     assert turn(a_state(PERSONA), "open_question", q=2)[1].answer
     assert not turn(a_state(PERSONA), "hostile")[1].answer
     assert not turn(a_state(PERSONA), flags=("foreign",))[1].answer
+
+
+def test_a_feeling_acknowledged_is_relief() -> None:
+    waiting = a_state(PERSONA, trust=40.0, tension=20.0, last_cue=1, pending=1, felt_in="told")
+    assert turn(waiting, "label", v=3, targets="A")[1].reactions[0] == "felt_heard"
+
+
+@pytest.mark.parametrize(("felt_in", "said"), [("cue", "overlooked"), ("told", "hurt"), ("itself", "hurt")])
+def test_a_feeling_passed_over_is_voiced_by_where_it_showed(felt_in: str, said: str) -> None:
+    state = a_state(PERSONA, pending=1, felt_in=felt_in)
+    after, directions = turn(state, "option", c=2, v=1)
+    assert (directions.feeling, directions.cue) == (2, None)
+    assert said in directions.reactions
+    assert after.voiced == after.turn
+
+
+def test_a_feeling_that_comes_up_by_itself_reproaches_nobody() -> None:
+    tense = [a_state(PERSONA, tension=80.0, seed=seed, last_cue=5, turn=5) for seed in range(20)]
+    told = [turn(state, "i_demand", c=1)[1] for state in tense]
+    burst = [directions for directions in told if directions.feeling == 2]
+    assert burst
+    for directions in burst:
+        assert "upset" in directions.reactions
+        assert not {"hurt", "hurt_again", "overlooked"} & set(directions.reactions)
+
+
+def test_who_was_half_heard_is_uneasy_and_no_longer_hurt() -> None:
+    state = a_state(PERSONA, turn=5, pending=2, missed=2, felt_in="told", voiced=3)
+    assert turn(state, "backchannel", v=2)[1].feeling == 1
+    assert turn(state, "option", c=2, v=1)[1].feeling == 3
+
+
+def test_a_greeting_touches_nothing_whatever_words_it_uses() -> None:
+    state = a_state(PERSONA, trust=15.0, turn=5, last_cue=5)
+    assert not turn(state, "rapport", c=2, targets="B")[1].guarded
+    assert turn(state, "rapport", "open_question", c=2, targets="B")[1].guarded
+
+
+def test_what_comes_out_unasked_is_marked() -> None:
+    state = a_state(PERSONA, trust=60.0, progress={"A": 10}, turn=5, last_cue=5)
+    told = turn(state, "backchannel", v=2)[1].disclose
+    assert told is not None
+    assert not told.asked
+    asked = turn(state, "follow_up", q=3, targets="A")[1].disclose
+    assert asked is not None
+    assert asked.asked

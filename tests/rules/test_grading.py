@@ -127,7 +127,7 @@ def test_exemplary_questions_are_short() -> None:
     assert graded(question, DISRUPTIVE + " We're swamped with the Q3 rollout.").levels["curiosity"] in (3, 4)
     long = (
         "I have thought about this for the whole weekend with my colleagues and we looked at three calendars. "
-        "None of them told us much. "
+        "The holidays fall badly this summer. "
         + question
     )
     assert (graded(long, DISRUPTIVE + " We're swamped with the Q3 rollout.").levels["curiosity"] or 0) <= 3

@@ -15,7 +15,7 @@ RUBRIC = load_rubric()
 def a_turn(
     c: int | None = None, q: int | None = None, v: int | None = None, weight: int = 1, repairs: bool = False
 ) -> GradedTurn:
-    return GradedTurn(levels=dict(zip(SKILLS, (c, q, v), strict=True)), weight=weight, repairs=repairs)
+    return GradedTurn(number=1, levels=dict(zip(SKILLS, (c, q, v), strict=True)), weight=weight, repairs=repairs)
 
 
 def test_a_score_is_25_times_the_weighted_mean() -> None:
@@ -56,9 +56,15 @@ def test_the_mean_is_weighted_by_skill_and_named_by_band() -> None:
     assert found.band == "proficient"
 
 
-def test_halves_share_and_worst_turn() -> None:
+def test_the_worst_turn_is_named_by_its_own_number() -> None:
+    turns = [a_turn(q=3), a_turn(q=1), a_turn(q=2), a_turn(q=4)]
+    numbered = [turn.model_copy(update={"number": number}) for number, turn in zip((1, 3, 4, 7), turns, strict=True)]
+    assert score(numbered, RUBRIC).skills["curiosity"].worst == 3
+
+
+def test_halves_and_share() -> None:
     found = score([a_turn(q=1), a_turn(q=2), a_turn(), a_turn(q=3), a_turn(q=4)], RUBRIC).skills["curiosity"]
-    assert (found.turns, found.worst, found.skilled, found.halves) == (4, 1, 0.5, (1.5, 3.5))
+    assert (found.turns, found.skilled, found.halves) == (4, 0.5, (1.5, 3.5))
 
 
 levels = st.one_of(st.none(), st.integers(0, 4))
@@ -73,5 +79,5 @@ def test_scores_stay_in_range_and_follow_evidence(turns: list[GradedTurn]) -> No
 
 
 def test_nothing_played_is_nothing_scored() -> None:
-    assert score([GradedTurn(levels=NO_LEVELS)], RUBRIC).skills["curiosity"].worst is None
+    assert score([GradedTurn(number=1, levels=NO_LEVELS)], RUBRIC).skills["curiosity"].worst is None
     assert score([], RUBRIC).overall is None

@@ -4,8 +4,9 @@ import threading
 
 from roleplay.rules.stems import stem
 
-WORDS = tuple(f"{root}{ending}" for root in ("manag", "pric", "justif", "deliver", "schedul", "negotiat", "figur", "prov")
-              for ending in ("ing", "ed", "es", "ation", "able", "ement", "ers", "y")) * 40
+ROOTS = ("manag", "pric", "justif", "deliver", "schedul", "negotiat", "figur", "prov")
+ENDINGS = ("ing", "ed", "es", "ation", "able", "ement", "ers", "y")
+WORDS = tuple(root + ending for root in ROOTS for ending in ENDINGS) * 40
 
 
 def test_words_lose_their_endings() -> None:

@@ -22,10 +22,11 @@ class Place(IntEnum):
     REACTION = 1
     FEELING = 2
     ANSWER = 3
-    VERDICT = 4
+    BRIDGE = 4
     DISCLOSURE = 5
-    CUE = 6
-    EXTRA = 7
+    VERDICT = 6
+    CUE = 7
+    EXTRA = 8
 
 
 @dataclass

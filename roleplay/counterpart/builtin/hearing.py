@@ -16,6 +16,8 @@ from roleplay.domain.persona import Situation
 from roleplay.rules.signals.common_words import ENGLISH, OTHER_LANGUAGES
 from roleplay.rules.signals.text import Sentence, Token, View, plain
 
+_SHORT_ASK = 8
+"""Words up to which a sentence that starts like a question is one, mark or no mark."""
 _LONGEST = 4000
 """Characters of a turn that are listened to."""
 
@@ -61,7 +63,7 @@ def hear(said: Sequence[Said], known: frozenset[str]) -> Heard:
     told = [laid_out(s.text) for s in said[:-1] if s.speaker == "counterpart"]
     recent = frozenset().union(*(reply.content for reply in told[-2:]))
     everything = known.union(*(reply.content for reply in told))
-    questions = tuple(s for s in seen.sentences if s.mark == "?" or lexis.ASKING.match(s.text))
+    questions = tuple(s for s in seen.sentences if s.mark == "?" or _asks_unmarked(s))
     asks = tuple(s for s in questions if not lexis.CHECKING.search(s.text))
     mirror = _mirror(seen, recent)
     nod = 0 < len(seen.tokens) <= 3 and all(t.word in lexis.NODS for t in seen.tokens) and "?" not in words
@@ -73,6 +75,12 @@ def hear(said: Sequence[Said], known: frozenset[str]) -> Heard:
         situation=_situation(seen, asks, said, everything, plain_reply=nod or bool(mirror)),
         elaborate=bool(asks) and len(seen.tokens) <= 12 and bool(lexis.MORE.search(asks[-1].text)),
         topic=_topic(words, asks or seen.sentences[-1:]), number=_number(words))
+
+
+def _asks_unmarked(sentence: Sentence) -> bool:
+    """A question without its mark: a request, or a short one. "What has to hold is …" asks for nothing."""
+    asks = lexis.ASKING.match(sentence.text)
+    return bool(asks) and (len(sentence.tokens) <= _SHORT_ASK or bool(lexis.BIDDING.match(sentence.text)))
 
 
 def fit_to_speak(words: str) -> str:

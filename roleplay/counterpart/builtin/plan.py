@@ -21,6 +21,8 @@ _ALONE: frozenset[Situation] = frozenset(
 _STOPS: frozenset[Situation] = frozenset(
     ("meddling", "silence", "foreign", "confused", "insulted", "lied_to", "youre_right"))
 """Nothing of the learner's turn is answered after these."""
+_ANSWERED: frozenset[Situation] = frozenset(("interrogated", "flattered", "ignored"))
+"""Sharp words that leave room for a plain answer to what was asked."""
 _SHARP: frozenset[Situation] = frozenset(
     ("pitched_at", "pushed", "dismissed", "blamed", "excused", "led", "interrogated", "lectured", "ignored",
      "flattered", "demanded"))
@@ -29,16 +31,18 @@ _SHORT = 8
 _TOLD = 2
 """Lines about a feeling passed over, after which it is only touched on beside an answer."""
 _FEELINGS: tuple[Situation, ...] = ("uneasy", "hurt", "hurt_again")
+"""By strength, where the director did not name the feeling."""
+_FELT: frozenset[Situation] = frozenset((*_FEELINGS, "upset", "overlooked"))
 _OFFERS: frozenset[Situation] = frozenset(
-    ("reciprocates", "offer_accepted", "offer_refused", "offer_too_early", "offer_counter", "offer_blind",
-     "restate_please"))
+    ("reciprocates", "offer_accepted", "offer_refused", "offer_too_early", "offer_waits", "offer_counter",
+     "offer_blind", "restate_please"))
 _VERDICTS: dict[str, Situation] = {
     "accept": "offer_accepted", "settle": "offer_accepted", "restate": "restate_please", "counter": "offer_counter",
     "too_early": "offer_too_early", "refuse": "offer_refused"}
 _UNDERSTOOD: frozenset[Situation] = frozenset(
-    ("felt_heard", "thats_right", "wrong_label", "liked_idea", "reassured_by_candor", "quick_yes"))
+    ("felt_heard", "partly_heard", "thats_right", "wrong_label", "liked_idea", "reassured_by_candor", "quick_yes"))
 """Reactions that are an answer by themselves."""
-_ELSEWHERE: frozenset[Situation] = frozenset((*_OFFERS, *_FEELINGS, "guarded", "hurried"))
+_ELSEWHERE: frozenset[Situation] = frozenset((*_OFFERS, *_FELT, "guarded", "more_to_it", "hurried"))
 """Reactions with a place of their own in the reply."""
 _COURTESIES: frozenset[Situation] = frozenset(("greeted", "thanked", "small_talk", "personal_question"))
 _ASKED: frozenset[Situation] = frozenset(("curious", "mirrored"))
@@ -113,7 +117,7 @@ class Performance:
         if wishes.cue:
             self.draft.say(Place.CUE, wishes.cue.line)
         if wishes.feeling >= 2:
-            self._situation(Place.FEELING, _FEELINGS[wishes.feeling - 1], must=False)
+            self._situation(Place.FEELING, self._felt() or "hurt", must=False)
         return True
 
     def _wishes(self) -> None:
@@ -144,14 +148,16 @@ class Performance:
         return self.draft.choose(Place.ANSWER, (answer.lines,)) and self._spin(stock.RERAISED, ("",), Place.CUE)
 
     def _felt(self) -> Situation | None:
-        if self.directions.feeling:
-            return _FEELINGS[self.directions.feeling - 1]
-        return next((s for s in self.directions.reactions if s in _FEELINGS), None)
+        named = next((s for s in self.directions.reactions if s in _FELT), None)
+        return named or (_FEELINGS[self.directions.feeling - 1] if self.directions.feeling else None)
 
     def _verdict(self, verdict: Verdict) -> None:
         told = next((s for s in self.directions.reactions if s in _OFFERS), None)
         blind = verdict.reason == "unknown_need" and verdict.kind == "refuse"
         situation = told or ("offer_blind" if blind else _VERDICTS[verdict.kind])
+        if situation == "offer_waits" and any(place is Place.FEELING for place, _ in self.draft.parts):
+            self.draft.choose(Place.VERDICT, (self._said_by_all(stock.NOT_NOW),), must=True)
+            return
         own, stocked = self._pools(situation)
         if verdict.kind == "counter" and verdict.wording:
             known = (own, stocked, *self._pools("offer_counter"))
@@ -165,11 +171,11 @@ class Performance:
         reaction = self._reaction()
         content = bool(self.directions.disclose)
         sharp = reaction in _SHARP
-        asked = bool(self.heard.asks or self.heard.mirror) and not sharp
+        asked = bool(self.heard.asks or self.heard.mirror) and (not sharp or reaction in _ANSWERED)
         if sharp and reaction is not None:
             self._situation(Place.REACTION, reaction, must=not self.draft.parts)
         if asked and self._may_answer():
-            self._answer(only_known=content or reaction in _UNDERSTOOD)
+            self._answer(only_known=content or sharp or reaction in _UNDERSTOOD)
         if reaction is not None and not sharp:
             self._soft(reaction, answered=bool(self.draft.parts))
         if not self.draft.parts and "guarded" in self.directions.reactions:
@@ -221,12 +227,16 @@ class Performance:
         answer = self._matching()
         if answer is not None:
             self.answered = self.draft.choose(Place.ANSWER, (answer.lines,), must=not self.draft.parts)
-        elif only_known or self.heard.situation in ("small_talk", "personal_question"):
-            return
         elif self.heard.permission and self._only_cue():
-            self._spin(stock.REFUSED if self.heated else stock.PERMITTED, ("",))
+            easy = self.directions.tone.warmth in ("open", "warm")
+            self._spin(stock.REFUSED if self.heated else stock.WELCOMED if easy else stock.PERMITTED, ("",))
+        elif self.heard.situation in ("small_talk", "personal_question") or (
+                only_known and "more_to_it" not in self.directions.reactions):
+            return
         elif self.directions.guarded:
             self._keep_back()
+        elif "more_to_it" in self.directions.reactions and not self.directions.cue:
+            self._situation(Place.ANSWER, "more_to_it", must=not self.draft.parts)
         elif self.heard.mirror:
             self._situation(Place.ANSWER, "mirrored", must=not self.draft.parts)
         elif not self.draft.parts or (self._only_cue() and not self.heard.probing):
@@ -240,7 +250,7 @@ class Performance:
         soft = next((s for s in self.directions.reactions if s in _ASKED), None)
         if self.directions.cue and self.heard.mirror:
             return
-        if self.directions.cue and soft and not self.closed and self.rng.random() < 0.6 \
+        if self.directions.cue and soft and not self.closed \
                 and self._situation(Place.REACTION, soft, must=False):
             return
         self._deflect("guarded")
@@ -250,7 +260,7 @@ class Performance:
         position = self.directions.card.position
         restated = renewed(position, self.mood, self.memory, self.rng, set(), self.draft.names)
         again = any(normal(position) in reply for reply in self.memory.replies[1:])
-        if self.heard.probing and not again and self.draft.fits(restated):
+        if self.heard.probing and not again and not self.directions.earned and self.draft.fits(restated):
             self.draft.say(Place.ANSWER, restated)
         else:
             self._deflect("guarded" if self.heard.probing else "vague")
@@ -301,13 +311,25 @@ class Performance:
                 "warm": stock.CARRY_WARM}[tone.warmth]
 
     def _extras(self) -> None:
-        """Time runs short; or there is a kind word to spare."""
-        tone = self.directions.tone
-        if tone.hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
+        """A word that leads over to what comes out unasked; time runs short; or there is a kind word to spare."""
+        tone, told = self.directions.tone, self.directions.disclose
+        if told and not told.asked and not self.directions.verdict:
+            self.draft.sentences = max(self.draft.sentences, 1)
+            self._situation(Place.BRIDGE, "besides", must=False)
+        if self._gives_back():
+            self._situation(Place.EXTRA, "over_to_you", must=False)
+        elif tone.hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
             self.draft.sentences = max(self.draft.sentences, 1)
             self.draft.choose(Place.EXTRA, self._pools("hurried"))
         elif tone.warmth == "warm" and tone.heat == "calm" and not tone.hurried and self.rng.random() < 0.15:
             self.draft.choose(Place.EXTRA, (self._said_by_all(stock.PLEASANTRIES),))
+
+    def _gives_back(self) -> bool:
+        """Understood, and asked for nothing: the floor goes back, more often than not."""
+        easy = self.directions.tone.warmth in ("open", "warm") and self.directions.tone.heat in ("calm", "edgy")
+        understood = any(s in self.directions.reactions for s in ("felt_heard", "partly_heard"))
+        alone = all(place is Place.REACTION for place, _ in self.draft.parts) and not self.draft.asked
+        return easy and understood and alone and not (self.heard.asks or self.heard.checks) and self.rng.random() < 0.7
 
     def _lead(self, spoken: str) -> str:
         """A small word in front of a plain answer, now and then, so that two answers do not start alike."""

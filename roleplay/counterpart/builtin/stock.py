@@ -14,7 +14,9 @@ LINES: dict[Situation, tuple[str, ...]] = {
     "personal_question": ("I'd sooner stick to the matter in hand.", "That's a bit personal for a work call.",
                           "Let's leave me out of it for now."),
     "felt_heard": ("Yes. That's about it.", "You've put your finger on it.", "Yes, something like that.",
-                   "That's closer than most people get.", "More or less, yes."),
+                   "That's closer than most people get."),
+    "partly_heard": ("That's part of it, yes.", "Something like that.", "You're not far off.", "There's truth in that.",
+                     "More or less, yes."),
     "thats_right": ("That's right.", "Yes, that's right, exactly that.", "That's right, you have it."),
     "youre_right": ("You're right, let me think about it.", "Yes, you're right, I'll give it some thought.",
                     "You're right, I suppose. I'll sleep on it."),
@@ -30,6 +32,14 @@ LINES: dict[Situation, tuple[str, ...]] = {
                             "Good that you say so."),
     "uneasy": ("It's not nothing, this, from where I sit.", "I'm not at ease with it, to be plain.",
                "Something about this still bothers me."),
+    "upset": ("I'm upset about this, I'll say that much.", "I'm angrier about this than I sound.",
+              "This gets to me, all of it."),
+    "overlooked": ("That wasn't said in passing, just now. It worries me.",
+                   "Let me be plainer, then: it does worry me.", "What I just said was meant. I'm worried."),
+    "besides": ("And there's another thing.", "Something else, while we're at it.", "That isn't all of it, mind.",
+                "And since we're talking."),
+    "over_to_you": ("So what do you make of it?", "What would you do with that?", "Where would you go from there?",
+                    "And what follows from that, for you?"),
     "hurt": ("I did tell you something there, and you walked past it.", "What I said a moment ago still stands.",
              "I'd hoped you had heard what I just told you.", "You haven't said a word about what I told you."),
     "hurt_again": ("I have raised this more than once and you keep stepping over it.",
@@ -63,6 +73,8 @@ LINES: dict[Situation, tuple[str, ...]] = {
     "demanded": ("You need it. I see that. Why should I?", "I hear what you want, not what's in it for us.",
                  "That's a demand, not an offer."),
     "guarded": ("I'd rather leave that for now.", "Let me keep that to myself.", "Not something I'll go into today."),
+    "more_to_it": ("There's more to it than that. Not today, perhaps.", "That's the part I'm still turning over.",
+                   "I'd get to that, I think, if we go on like this."),
     "vague": ("I couldn't say.", "I don't know that well enough to tell you.", "I'd have to find that out."),
     "confused": ("I didn't follow that.", "You've lost me there.", "Sorry, what do you mean?"),
     "meddling": ("I'm not sure what you mean. Shall we get back to it?",
@@ -79,6 +91,8 @@ LINES: dict[Situation, tuple[str, ...]] = {
     "offer_refused": ("No, that doesn't work for us.", "I can't sign that.", "That's a no from me as it stands."),
     "offer_too_early": ("It's too early for {issue}.", "Not {issue} yet, please.",
                         "Let's not settle {issue} before the rest."),
+    "offer_waits": ("Not while the other thing is still lying there.", "Terms can come after what I told you.",
+                    "I can't do numbers on top of that."),
     "offer_counter": ("I'd look at it if it were {terms}.", "Make it {terms} and we can talk.",
                       "What about {terms} instead?"),
     "offer_blind": ("You may be right, but you haven't asked what I'd need it for.",
@@ -220,6 +234,16 @@ PERMITTED: Grammar = (
     ("I don't see why not", ("", "for now")),
     ("we can do that", ("", "if it gets us somewhere")),
 )
+WELCOMED: Grammar = (
+    ("go ahead", ("", "please", "then")),
+    ("yes, do", ("",)),
+    ("please do", ("",)),
+    ("of course, go on", ("",)),
+    ("I'd like that", ("",)),
+    ("that would help", ("", "I think")),
+    ("gladly", ("",)),
+    ("that suits me", ("", "fine")),
+)
 REFUSED: Grammar = (
     ("I'd rather you didn't", ("", "just now")),
     ("not now", ("", "no")),
@@ -245,6 +269,8 @@ CARRY_TOPIC = (
 CARRY_NUMBER = ("{words}, I've got that.", "{words}, you say.", "I heard {words}. Where does that come from?",
                 "Noted, {words}.", "{words} is a number. I'd want to know what stands behind it.")
 CARRY_OPENERS = ("", "", "", "Okay,", "All right,", "Well,", "Right,")
+
+NOT_NOW = ("So no terms, not yet.", "Terms can wait.", "I'm not doing numbers on top of that.", "The offer can wait.")
 
 NOD = ("Mm.", "Yes.", "Right.", "So.", "Well then.", "Okay.")
 

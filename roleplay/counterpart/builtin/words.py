@@ -55,6 +55,10 @@ ASKING = re.compile(
     r"(?:who|what|when|where|why|which|how|whose|is|are|was|were|do|does|did|can|could|would|will|should|have|has|may|"
     r"might|tell me|talk me|walk me|help me understand|describe|explain|give me a sense|i wonder|"
     r"i'd (?:like|love) to (?:know|hear|understand)|i'm curious|curious|let me ask|may i ask|say more|share)\b")
+BIDDING = re.compile(
+    r"^(?:(?:and|so|but|ok|okay|well|then|hm+|right|now)[, ]+)*"
+    r"(?:tell|talk|walk|help|describe|explain|give|i wonder|i'd|i'm|curious|let me|may|say|share)\b")
+"""Asks without a question mark, at whatever length."""
 MORE = re.compile(
     r"\b(?:tell me more|say more|go on|what do you mean|how so|how come|in what way|such as|for example|like what|"
     r"can you elaborate|why is that|why's that|why|what makes you say that|what's behind that|meaning|"

@@ -84,7 +84,9 @@ def terms(words: Sequence[Token], known: Sequence[Names]) -> Terms:
     for at, word in enumerate(words):
         starts.setdefault(word.text, []).append(at)
     mentions = [mention for issue in known for mention in _mentions(words, starts, issue)]
-    kept = [m for m in mentions if not _covered(m, mentions) and not _taken_back(words, m)]
+    whole = [m for m in mentions if not _covered(m, mentions)]
+    within = frozenset(at for mention in whole for at in range(mention.at, mention.at + mention.length))
+    kept = [m for m in whole if not _taken_back(words, m, within)]
     found: Terms = {}
     open_: set[str] = set()
     for mention in sorted(kept, key=lambda m: m.at):
@@ -177,15 +179,16 @@ def _covered(mention: Mention, mentions: Sequence[Mention]) -> bool:
                for other in mentions)
 
 
-def _taken_back(words: Sequence[Token], mention: Mention) -> bool:
-    """Negated, or only compared with."""
+def _taken_back(words: Sequence[Token], mention: Mention, within: frozenset[int]) -> bool:
+    """Negated, or only compared with. `within`: places that belong to an option's name, as the "no" of "no pilot"."""
     before: list[str] = []
-    for word in reversed(words[:mention.at]):
-        if word.text in CLAUSE_ENDS:
+    for at in range(mention.at - 1, -1, -1):
+        word = words[at].text
+        if word in CLAUSE_ENDS:
             break
-        before.append(word.text)
-    if any(word in NEGATIONS or word.endswith("n't") for word in before):
-        return True
+        before.append(word)
+        if at not in within and (word in NEGATIONS or word.endswith("n't")):
+            return True
     near = [word for word in before if word not in FILLERS or word in COMPARISONS][:2]
     if near and (near[0] in COMPARISONS or (not near[0].startswith("#") and any(word in COMPARISONS for word in near))):
         return True

@@ -5,23 +5,26 @@ import random
 from roleplay.domain.directions import Disclosure, Leak, Verdict
 from roleplay.domain.persona import Cue, Interest
 from roleplay.domain.state import State
-from roleplay.rules.director.moment import HINT, PARTIAL, Moment
+from roleplay.rules.director.moment import HINT, PARTIAL, Moment, waits
+
+PLAINLY = 2
+"""Strength from which a feeling is what the reply is about."""
 
 
 def touched(moment: Moment, state: State, told: Disclosure | None) -> tuple[Interest, ...]:
-    """Interests the learner touched that are still wholly hidden, where nothing comes out now."""
+    """Interests the learner touched that are hinted at, at most, where nothing comes out now."""
     if told is not None:
         return ()
     return tuple(interest for interest in moment.persona.interests
-                 if interest.id in moment.reading.targets and state.interest(interest.id).level < HINT)
+                 if interest.id in moment.reading.targets and state.interest(interest.id).level < PARTIAL)
 
 
-def cue(moment: Moment, state: State, told: Disclosure | None, verdict: Verdict | None) -> Leak | None:
+def cue(moment: Moment, state: State, told: Disclosure | None, verdict: Verdict | None, feeling: int) -> Leak | None:
     """The cue to drop in the next reply, if one is due and the reply has room for it: one idea a reply."""
     if moment.voiced is not None:
         return moment.voiced.cue
-    busy = told is not None or (verdict is not None and verdict.kind in ("accept", "restate", "settle"))
-    if state.ended or busy:
+    agrees = verdict is not None and verdict.kind in ("accept", "restate", "settle")
+    if state.ended or told is not None or feeling >= PLAINLY or agrees:
         return None
     asked = touched(moment, state, told)
     due = _due(moment, state)
@@ -39,7 +42,7 @@ def dropped(moment: Moment, state: State, leak: Leak | None) -> State:
     state = state.model_copy(update={"interests": interests, "last_cue": state.turn})
     interest = moment.persona.interest(leak.interest)
     felt = interest.personal or interest.kind in moment.dynamics.cues.feeling_kinds
-    return state.model_copy(update={"pending": 1, "missed": 0}) if felt and state.pending == 0 else state
+    return waits(state, 1, "cue") if felt and state.pending == 0 else state
 
 
 def _due(moment: Moment, state: State) -> bool:

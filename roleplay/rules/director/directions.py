@@ -7,18 +7,18 @@ from roleplay.domain.dynamics import Dynamics
 from roleplay.domain.persona import Situation
 from roleplay.domain.state import Outcome, State
 from roleplay.rules.director.bargaining import Ruling
-from roleplay.rules.director.cues import touched
+from roleplay.rules.director.cues import PLAINLY, touched
 from roleplay.rules.director.disclosure import earned
 from roleplay.rules.director.effects import small_talk
-from roleplay.rules.director.feeling import Met
-from roleplay.rules.director.moment import Moment
+from roleplay.rules.director.feeling import NOTHING, Felt
+from roleplay.rules.director.moment import PARTIAL, Moment
 
 
 @dataclass(frozen=True)
 class Happened:
     """What a learner turn set off in the counterpart."""
 
-    met: Met = ""
+    felt: Felt = NOTHING
     eased: bool = False
     """The turn lowered tension and hurt nobody."""
     told: Disclosure | None = None
@@ -29,6 +29,8 @@ class Happened:
     offer: Ruling = field(default_factory=lambda: Ruling(None))
     cue: Leak | None = None
     outburst: int = 0
+    voiced: int = 0
+    """How strongly a feeling is voiced."""
 
 
 ENDINGS: dict[Outcome, Situation] = {"agreed": "agreement", "walked": "walk_away", "stalled": "stall",
@@ -52,17 +54,19 @@ HELP: tuple[tuple[str, int, Situation], ...] = (
     ("open_question", 3, "curious"), ("affirm", 2, "thanked"),
 )
 """Helpful moves with the level of their skill from which they are remarked on."""
+PREAMBLE = ("rapport", "backchannel", "affirm", "process", "we_frame", "shared_goal", "style_adapt", "autonomy")
+"""Moves that touch nothing, whatever words they use."""
 LISTENING = ("label", "validate", "paraphrase", "summary_check")
 
 
 def compose(moment: Moment, state: State, happened: Happened) -> Directions:
     """The directions for the reply to this turn; `state` is the state after it."""
-    guarded = bool(touched(moment, state, happened.told))
+    guarded = bool(touched(moment, state, happened.told)) and not _harmless(moment)
     told = earned(moment.persona, state)
     return Directions(
         turn=state.turn, card=moment.persona.card, phase=state.phase, tone=tone(moment.dynamics, state, happened.told),
         reactions=reactions(moment, state, happened, guarded), answer=_answers(moment, state), guarded=guarded,
-        disclose=happened.told, cue=happened.cue, feeling=feeling(moment, happened),
+        disclose=happened.told, cue=happened.cue, feeling=happened.voiced,
         earned=tuple(line for line in told if happened.told is None or line != happened.told.line),
         verdict=happened.offer.verdict, ending=state.outcome if state.ended else None)
 
@@ -74,15 +78,6 @@ def tone(dynamics: Dynamics, state: State, told: Disclosure | None) -> Tone:
     room = len(told.line.split()) if told else 0
     return Tone(warmth=warmth.warmth, heat=heat.heat, hurried=state.patience < dynamics.tone.hurried,
                 max_words=max(warmth.max_words, room))
-
-
-def feeling(moment: Moment, happened: Happened) -> int:
-    """How strongly a feeling is voiced: 1 in passing, 2 plainly, 3 again, stronger. Cues and lines carry their own."""
-    if moment.voiced is not None:
-        return moment.voiced.feeling
-    if happened.met == "missed":
-        return 2 if moment.before.pending == 1 else 3
-    return 1 if happened.met == "tolerated" else happened.outburst
 
 
 def reactions(moment: Moment, state: State, happened: Happened, guarded: bool) -> tuple[Situation, ...]:
@@ -98,12 +93,22 @@ def reactions(moment: Moment, state: State, happened: Happened, guarded: bool) -
     found += _harm(moment)
     found += _verdict(happened.offer)
     found += _heard(moment, happened)
-    found += [("uneasy", "hurt", "hurt_again")[level - 1] for level in (feeling(moment, happened),) if level]
+    found += _feeling(moment, happened)
     found += [situation for name, level, situation in HELP if moment.did(name) and _well(moment, name, level)]
     found += ["guarded"] if guarded else []
+    found += ["more_to_it"] if _asked_further(moment, state, happened) else []
     found += _courtesy(moment)
     found += ["hurried"] if state.patience < moment.dynamics.tone.hurried else []
     return tuple(dict.fromkeys(found))
+
+
+def _feeling(moment: Moment, happened: Happened) -> list[Situation]:
+    """The feeling that is voiced: one that comes by itself reproaches nobody, one overlooked in a cue is spelt out."""
+    if happened.voiced == PLAINLY and happened.outburst:
+        return ["upset"]
+    if happened.voiced == PLAINLY and moment.before.felt_in == "cue":
+        return ["overlooked"]
+    return [("uneasy", "hurt", "hurt_again")[happened.voiced - 1]] if happened.voiced else []
 
 
 def _harm(moment: Moment) -> list[Situation]:
@@ -116,16 +121,31 @@ def _verdict(given: Ruling) -> list[Situation]:
         return []
     first: list[Situation] = ["reciprocates"] if given.reciprocates else []
     blind: list[Situation] = ["offer_blind"] if verdict.reason == "unknown_need" else []
+    if verdict.reason == "feeling":
+        return ["offer_waits"]
     return [*first, *blind, VERDICTS[verdict.kind]]
 
 
 def _heard(moment: Moment, happened: Happened) -> list[Situation]:
     listened = moment.did(*LISTENING)
     if listened and moment.at_least("validation", 3):
-        return ["felt_heard"]
+        relieved = happened.felt.met == "acknowledged" or moment.at_least("validation", 4)
+        return ["felt_heard" if relieved else "partly_heard"]
     scored = moment.level("validation")
     off = moment.did("label") and not moment.reading.targets and scored is not None and scored <= 2
-    return ["wrong_label"] if off and happened.met in ("", "missed") else []
+    return ["wrong_label"] if off and happened.felt.met in ("", "missed") else []
+
+
+def _harmless(moment: Moment) -> bool:
+    """The turn only greets, thanks, or says how to go about the talk: whatever words it used, it asked for nothing."""
+    return bool(moment.moves) and all(move.name in PREAMBLE for move in moment.moves)
+
+
+def _asked_further(moment: Moment, state: State, happened: Happened) -> bool:
+    """The learner asked on about something partly told, and no more of it comes out now."""
+    asked = any(move.skill == "curiosity" and move.kind == "helpful" for move in moment.moves)
+    partly = any(now.level == PARTIAL and now.id in moment.reading.targets for now in state.interests)
+    return asked and partly and happened.told is None and happened.offer.verdict is None
 
 
 def _well(moment: Moment, name: str, level: int) -> bool:

@@ -10,7 +10,7 @@ from roleplay.domain.persona import Interest, Persona
 from roleplay.domain.rubric import MoveRule
 from roleplay.domain.state import InterestState, State
 from roleplay.rules.director.effects import Shift
-from roleplay.rules.director.moment import FULL, PARTIAL, Moment, clamp
+from roleplay.rules.director.moment import FULL, PARTIAL, Moment, clamp, waits
 
 
 def freeze(moment: Moment, state: State, loss: Shift) -> State:
@@ -41,7 +41,7 @@ def rise(moment: Moment, state: State) -> tuple[State, Disclosure | None]:
     state = raised(state, told)
     if told.level >= PARTIAL and state.pending == 0:
         # Being told something real calls for acknowledgement.
-        state = state.model_copy(update={"pending": 1, "missed": 0})
+        state = waits(state, 1, "told")
     return state, told
 
 
@@ -103,13 +103,16 @@ def _gain(moment: Moment, move: MoveRule, interest: Interest, targeted: bool) ->
 
 
 def _ripest(moment: Moment, state: State) -> Disclosure | None:
+    targets, offer = moment.reading.targets, moment.reading.offer
+    if offer is not None and (offer.firm or offer.restates or offer.accepts):
+        # One idea a reply (C.9): an offer is answered, and what else is ripe waits for the next turn.
+        return None
     ripe = [interest for interest in moment.persona.interests if _ripe(moment, state, interest)]
     if not ripe:
         return None
-    targets = moment.reading.targets
     chosen = max(ripe, key=lambda interest: (interest.id in targets, state.interest(interest.id).progress))
     level = state.interest(chosen.id).level + 1
-    return Disclosure(interest=chosen.id, level=level, line=line(chosen, level, state.seed))
+    return Disclosure(interest=chosen.id, level=level, line=line(chosen, level, state.seed), asked=chosen.id in targets)
 
 
 def _ripe(moment: Moment, state: State, interest: Interest) -> bool:

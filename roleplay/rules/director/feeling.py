@@ -20,29 +20,49 @@ class Felt(NamedTuple):
     pending: int
     missed: int
     shift: Shift
+    half: bool = False
+    """The learner said something decent about it, or asked about it honestly."""
+
+
+NOTHING = Felt("", 0, 0, Shift())
+"""No feeling was waiting."""
 
 
 def meet(moment: Moment) -> Felt:
     """How the turn met the feeling that was waiting, and what it costs where it did not."""
     before, rule = moment.before, moment.dynamics.feeling
     if not before.pending:
-        return Felt("", 0, 0, Shift())
+        return NOTHING
     pursued = _pursued(moment)
     half = moment.level("validation") == 2 or pursued
     if moment.at_least("validation", 3) or (before.pending == CUE and half):
         return Felt("acknowledged", 0, 0, Shift())
     if before.pending == EXPLICIT and half and before.missed == 0:
-        return Felt("tolerated", EXPLICIT, 1, Shift())
+        return Felt("tolerated", EXPLICIT, 1, Shift(), half)
     harm = moment.difficulty.harm
     again = (rule.again if before.missed else 1.0) * harm
     tension = rule.cue if before.pending == CUE else rule.explicit
     return Felt("missed", EXPLICIT, before.missed + 1,
-                Shift(-rule.trust * again, tension * again, -rule.patience * harm))
+                Shift(-rule.trust * again, tension * again, -rule.patience * harm), half)
+
+
+def voiced(moment: Moment, felt: Felt) -> int:
+    """How strongly the waiting feeling is voiced now: 0 not at all, 1 in passing, 2 plainly, 3 again and stronger.
+
+    Nobody says so in two replies running: in between it shows in the tone alone. Whoever was half heard only lets it
+    be felt that something is left.
+    """
+    before = moment.before
+    if felt.met not in ("missed", "tolerated") or moment.turn - before.voiced < moment.dynamics.feeling.every:
+        return 0
+    if felt.half:
+        return 1
+    return 2 if before.missed == 0 else 3
 
 
 def outburst(moment: Moment, state: State) -> int:
     """A feeling that comes up by itself because tension is high: 0 none, 1 a cue, 2 plainly. Fixed by seed and turn."""
-    if state.pending:
+    if state.pending or state.turn - state.voiced < moment.dynamics.feeling.every:
         return 0
     chance = random.Random(f"{state.seed}:{state.turn}:feeling").random()
     for rule in moment.dynamics.feeling.outbursts:

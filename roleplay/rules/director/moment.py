@@ -9,7 +9,7 @@ from roleplay.domain.dynamics import DifficultyRule, Dynamics, Effect
 from roleplay.domain.persona import Interest, Persona
 from roleplay.domain.reading import Reading
 from roleplay.domain.rubric import MoveRule, Rubric
-from roleplay.domain.state import State
+from roleplay.domain.state import Source, State
 
 RECENT = 3
 """Learner turns that repetition is counted over (C.4 step 1)."""
@@ -116,6 +116,16 @@ class Moment:
 
 
 HINT, PARTIAL, FULL = 1, 2, 3
+
+
+def waits(state: State, pending: int, source: Source) -> State:
+    """The state in which a fresh feeling waits to be acknowledged."""
+    return state.model_copy(update={"pending": pending, "missed": 0, "felt_in": source})
+
+
+def settled(state: State) -> State:
+    """The state in which no feeling waits."""
+    return waits(state, 0, "")
 
 
 def moved(state: State, by: Effect) -> State:

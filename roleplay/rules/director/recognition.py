@@ -1,7 +1,7 @@
 """Three answers that sound alike: "that's right", "you're right" and a quick yes (C.5)."""
 
 from roleplay.domain.state import State
-from roleplay.rules.director.moment import HINT, PARTIAL, Moment, moved
+from roleplay.rules.director.moment import HINT, PARTIAL, Moment, moved, settled
 
 
 def argues(moment: Moment) -> bool:
@@ -38,12 +38,12 @@ def thats_right(moment: Moment, state: State) -> tuple[State, bool]:
               and state.trust >= rule.trust and state.tension <= rule.tension)
     if not earned:
         return state, False
-    state = moved(state, rule.effect)
+    state = settled(moved(state, rule.effect))
     interests = tuple(
         interest.model_copy(update={"progress": min(100.0, interest.progress + rule.progress)})
         if interest.level >= HINT else interest for interest in state.interests)
     floor = state.floor if state.deceived else max(state.floor, state.trust - rule.floor)
-    return state.model_copy(update={"thats_right": state.thats_right + 1, "elements": count, "pending": 0, "missed": 0,
+    return state.model_copy(update={"thats_right": state.thats_right + 1, "elements": count,
                                     "interests": interests, "floor": floor}), True
 
 

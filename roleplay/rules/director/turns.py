@@ -12,7 +12,7 @@ from roleplay.domain.session import Turn
 from roleplay.domain.state import InterestState, State
 from roleplay.rules.director import bargaining, cues, disclosure, effects, endings, feeling, recognition
 from roleplay.rules.director.directions import Happened, compose
-from roleplay.rules.director.moment import PARTIAL, RECENT, Moment, clamp
+from roleplay.rules.director.moment import PARTIAL, RECENT, Moment, clamp, waits
 
 
 def begin(persona: Persona, rubric: Rubric, seed: int) -> State:
@@ -24,6 +24,7 @@ def begin(persona: Persona, rubric: Rubric, seed: int) -> State:
     upset = tension >= rubric.dynamics.feeling.upset
     return State(seed=seed, trust=trust, tension=tension, patience=patience, budget=rule.budget,
                  baseline=min(tension, rubric.dynamics.drift.baseline), pending=2 if upset else 0,
+                 felt_in="itself" if upset else "",
                  interests=tuple(InterestState(id=interest.id) for interest in persona.interests))
 
 
@@ -90,12 +91,17 @@ def _taken(moment: Moment) -> tuple[State, Directions]:
     state = bargaining.record(moment, state, offer)
     state, warned = endings.close(moment, state)
     state = endings.phase(moment, state)
-    leak = cues.cue(moment, state, happened.told, offer.verdict)
+    voiced = moment.voiced.feeling if moment.voiced else feeling.voiced(moment, happened.felt)
+    leak = cues.cue(moment, state, happened.told, offer.verdict, voiced)
     state = cues.dropped(moment, state, leak)
-    outburst = _outburst(moment, state, happened)
+    outburst = 0 if leak else _outburst(moment, state, happened)
     if outburst:
-        state = state.model_copy(update={"pending": outburst, "missed": 0})
-    return state, compose(moment, state, replace(happened, warned=warned, offer=offer, cue=leak, outburst=outburst))
+        state = waits(state, outburst, "itself")
+    voiced = max(voiced, outburst)
+    if voiced >= cues.PLAINLY:
+        state = state.model_copy(update={"voiced": state.turn})
+    return state, compose(moment, state, replace(happened, warned=warned, offer=offer, cue=leak, outburst=outburst,
+                                                 voiced=voiced))
 
 
 def _felt(moment: Moment) -> tuple[State, Happened]:
@@ -113,7 +119,7 @@ def _felt(moment: Moment) -> tuple[State, Happened]:
     state, told = disclosure.rise(moment, state)
     state, right = recognition.thats_right(moment, state)
     eased = gain.tension < 0 and loss.tension == 0
-    return state, Happened(met=felt.met, eased=eased, told=told, thats_right=right, youre_right=brushed,
+    return state, Happened(felt=felt, eased=eased, told=told, thats_right=right, youre_right=brushed,
                            quick_yes=recognition.quick_yes(moment))
 
 
@@ -139,7 +145,7 @@ def _outburst(moment: Moment, state: State, happened: Happened) -> int:
     """The feeling that comes up now, as the state keeps it: 0, 1 or 2. Nobody bursts out at words that did good."""
     if moment.voiced is not None:
         return min(moment.voiced.feeling, 2) if moment.voiced.feeling and not state.pending else 0
-    if state.ended or happened.eased or happened.met == "acknowledged":
+    if state.ended or happened.eased or happened.felt.met == "acknowledged":
         return 0
     return feeling.outburst(moment, state)
 

@@ -74,8 +74,7 @@ def _takes_a_stand(turn: Turn, sentence: Sentence) -> bool:
 
 def _frames(turn: Turn) -> set[str]:
     """The framing moves that stand where they mean something."""
-    found = {m.move for m in turn.reading.moves if _is_frame(turn, m)}
-    return found | {"tradeoff"} if turn.trades else found
+    return {m.move for m in turn.reading.moves if _is_frame(turn, m)}
 
 
 def _is_frame(turn: Turn, move: Observation) -> bool:

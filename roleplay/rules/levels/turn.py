@@ -78,10 +78,8 @@ class Turn:
 
     @cached_property
     def trades(self) -> bool:
-        """An if-then is put on the table: a condition and what is given for it, in one sentence."""
-        asked = [q.sentence for q in self.looked.asked]
-        return any(self.notes.within(s, "condition") and self.notes.within(s, "give") and s not in asked
-                   for s in self.sentences) and not self.did("pressure")
+        """An exchange is put on the table: what they do, and what is given for it."""
+        return self.did("tradeoff", "reciprocal_concession") and not self.did("pressure")
 
     @cached_property
     def hears(self) -> list[Sentence]:

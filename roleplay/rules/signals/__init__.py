@@ -1,5 +1,6 @@
 """Reading a learner turn without a model: moves with their places, opportunity, targets, the offer made."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +28,10 @@ __all__ = ["Study", "read", "study"]
 _SUMMING = ("summary_check", "paraphrase", "label", "parrot")
 _SENTENCE = 3
 _PADDED = 6
+_BARE_WE = re.compile(
+    r"\W*((?i:we)),? (?=(?-i:[A-Z0-9\"“(])|(?i:we|i|you|he|she|it|they|that|this|these|those|the|a|an|my|your|our|their|his|"
+    r"her|its|what|how|which|who|when|where|why|so|if|and|but|or|no|yes|ok|okay|sorry|mm|uh|um|er|hm|oh|well|not)(?!\w))"
+)
 _NOTICED = (
     "check",
     "ack",
@@ -87,8 +92,8 @@ def read(words: str, context: Context) -> Reading:
 def study(words: str, context: Context) -> Study:
     """Take a turn apart; text aimed at the grader is left out of everything but `aside`."""
     aside = addressed(view(words))
-    repeated = _repeats(view(words))
-    laid = view(without(words, (*aside, *repeated))) if aside or repeated else view(words)
+    left_out = (*aside, *_repeats(view(words)), *_false_start(words))
+    laid = view(without(words, left_out)) if left_out else view(words)
     notes = take_notes(laid, scene(context), view(words).count)
     empty = tuple((s.start, s.end) for s in notes.view.sentences if _is_padding(notes, s))
     if empty:
@@ -97,6 +102,12 @@ def study(words: str, context: Context) -> Study:
     asked = questions(notes)
     role = dict(roles(notes, asked))
     return Study(notes, asked, role, tuple(_moves(notes, asked, role, context)), aside)
+
+
+def _false_start(words: str) -> tuple[tuple[int, int], ...]:
+    """A "we" in front of a sentence that has its own subject: it says nothing, so it counts for nothing."""
+    start = _BARE_WE.match(words)
+    return ((start.start(1), start.end(1)),) if start is not None else ()
 
 
 def _repeats(laid: View) -> tuple[tuple[int, int], ...]:
@@ -120,7 +131,7 @@ def _is_padding(notes: Notes, sentence: Sentence) -> bool:
 
 def _moves(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], context: Context) -> list[Hit]:
     hits = [
-        *listening(notes, asked, role),
+        *listening(notes, asked, role, context.elements),
         *framing(notes, role),
         *asking(notes, asked),
         *harm(notes, asked, role),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
-from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU, Role
+from roleplay.rules.signals.roles import WE_WORDS, YOU, Role
 from roleplay.rules.signals.text import Sentence
 
 _TOGETHER = re.compile(
@@ -15,12 +15,48 @@ _TOGETHER = re.compile(
     r"(?! (?:all |just |also )?(?:be (?:clear|fair|honest|realistic)|calm|get (?:this|it) (?:signed|done)|"
     r"sign|not|move on))"
 )
-_IF_THEN = re.compile(
-    r"\bif\b[^.?!]{8,110}?[,:;]?\s(?:then )?(?:i|we)(?:'ll|'d| can| could| will| would| drop| release| come| hold)\b"
+_SPOILS = ("!pressure", "!dismiss", "!irritator", "!pitch", "!switch", "!fake_together", "!blame")
+_THEIR_PART = re.compile(
+    r"\b(?:if|once|provided|providing|as long as|when)\b (?:that )?(?:you|your \w+)"
+    r"(?:'d|'ll| can| could| were able to| would| will| also| only)*"
+    r" (?!(?:don't|can't|won't|didn't|want|prefer|like|rather|think|feel|see|say|look|are|were|had|have to|need|agree,|"
+    r"ask|read|know|'re|ever)\b)\w"
+)
+_MY_PART = re.compile(
+    r"\b(?:i|we)(?:'ll|'d| can| could| will| would)? (?:also |then |just |only )?(?!need|want|have to|think|'m|am|are)\w+"
+    r"|\b(?:my|our|the) [^.?!,;]{2,40}? (?:can|could|goes|drops|comes|moves|falls|starts?|stays|is yours)\b"
+)
+_IN_RETURN = re.compile(
+    r"\bin (?:return|exchange)\b|\bagainst (?:a|an|your|two|three|twelve|\d+)\b|\bon (?:the )?condition\b|"
+    r"\bfor (?:it|that|this),? (?:i|we)'d (?:ask|want|need)\b"
 )
 _TAKE_AND_GIVE = re.compile(
-    r"\b(?:take|give|let|commit|sign|keep|leave|move|bring)\b[^.?!]{8,80}\band (?:i|we)(?:'ll|'d|\s\w+)"
+    r"(?:^|[,:;–—]\s*|\b(?:so|either|or|then)\s)(?:you )?(?:take|give|let|commit|sign|keep|leave|move|bring|bundle|lend)\b"
+    r"[^.?!]{4,80}\band (?:i|we|my|our)\b(?! (?:both|all))"
 )
+_HURRIES = re.compile(
+    r"\bif (?:you|we) (?:can |could |would |just )?(?:sign|decide|commit|order|book|confirm|close|say yes|agree)"
+    r"(?: (?:it|this|that|now|up|with us|the (?:contract|deal|order)|on))*"
+    r" (?:today|tonight|now|tomorrow|right away|immediately|this (?:week|month|quarter|year|morning|afternoon)|"
+    r"(?:by|before|until) (?:\w+day|tomorrow|tonight|noon|midnight|the end|month|quarter|year|end)\b)"
+)
+"""A condition that asks for nothing but haste: no trade."""
+
+
+def trades(sentence: Sentence) -> bool:
+    """An exchange stands in this sentence: what they do, and what the learner does for it."""
+    text = sentence.text
+    if _HURRIES.search(text):
+        return False
+    theirs = _THEIR_PART.search(text)
+    if theirs is not None and _MY_PART.search(text[: theirs.start()] + text[theirs.end() :]):
+        return True
+    return bool(_IN_RETURN.search(text) or _TAKE_AND_GIVE.search(text))
+
+
+def hurries(sentence: Sentence) -> bool:
+    """It offers something for signing quickly, and gives no reason for the haste."""
+    return bool(_HURRIES.search(sentence.text)) and "because" not in sentence.vocabulary
 
 
 def framing(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
@@ -68,26 +104,17 @@ def _shared(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _proposals(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
-    trades = notes.within(sentence, "condition") or bool(
-        _IF_THEN.search(sentence.text) or _TAKE_AND_GIVE.search(sentence.text)
-    )
-    if trades and role != "ask" and not notes.within(sentence, "!pressure"):
-        move = (
-            "reciprocal_concession"
-            if _gives(notes) and notes.has("reason", "shared") and notes.has("give")
-            else "tradeoff"
-        )
-        yield whole(move, sentence)
+    if trades(sentence) and not notes.within(sentence, "!pressure"):
+        labelled = notes.has("give") and notes.within(sentence, "reason", "shared")
+        yield whole("reciprocal_concession" if labelled else "tradeoff", sentence)
+    if hurries(sentence):
+        return
     if notes.within(sentence, "option") and role in ("own", "propose") and len(sentence.content) >= 2:
         yield whole("option", sentence)
     if notes.within(sentence, "criterion") and role in ("own", "propose"):
         yield whole("objective_criterion", sentence)
-    if notes.within(sentence, "service") and role in ("own", "propose"):
+    if notes.within(sentence, "service") and role in ("own", "propose") and not notes.has(*_SPOILS):
         yield whole("service_offer", sentence)
-
-
-def _gives(notes: Notes) -> bool:
-    return bool(notes.view.vocabulary & I_WORDS | notes.view.vocabulary & WE_WORDS)
 
 
 def _is_candid(notes: Notes, sentence: Sentence) -> bool:
@@ -101,9 +128,6 @@ def _is_candid(notes: Notes, sentence: Sentence) -> bool:
 def _follow_through(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
     if role in ("ask", "reflect", "validate", "sympathy", "repair"):
         return
-    if (
-        notes.within(sentence, "owner_date")
-        and notes.within(sentence, "owner")
-        and not notes.within(sentence, "!pressure", "!demand")
-    ) or (notes.within(sentence, "confirm") and len(sentence.content) >= 3):
+    promised = notes.within(sentence, "owner_date") and notes.within(sentence, "owner")
+    if (promised and not notes.within(sentence, "!demand", "option", "condition", *_SPOILS)) or (notes.within(sentence, "confirm") and len(sentence.content) >= 3):
         yield whole("follow_through", sentence)

@@ -1,14 +1,16 @@
 """Moves that cost trust: dismissing, blaming, pushing, pitching past what was said."""
 
+import re
 from collections.abc import Iterator
 
 from roleplay.rules.signals.common_words import word_set
+from roleplay.rules.signals.framing import hurries
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question
 from roleplay.rules.signals.roles import I_WORDS, PITCH, WE_WORDS, YOU, Role
-from roleplay.rules.signals.text import Sentence
+from roleplay.rules.signals.text import Sentence, stem
 
 _LONG_TURN = 120
 _SHORT = 18
@@ -18,7 +20,19 @@ _NUMBERS = word_set(
     eighty ninety hundred half
     """
 )
+_DENIES = re.compile(
+    r"^(?:\W*(?:but|well|oh|no|actually|honestly|look)\b\W*)*(?:it|this|that|ours|there|(?:the|our) \w+(?: \w+)?)"
+    r"(?:'s| is| are)?(?:n't| not| never| won't be| isn't| aren't)(?: really| actually| that| so| very| all that| too)* "
+    r"([a-z]{4,})(?= at all\b| in the least\b|\s*[.,;!]|$| for (?:us|our))"
+)
+_THEIR_OWN_WORD = re.compile(r"\b(?:feel|feels|felt|feeling|call|called|isn't|wasn't|not|nothing)\b")
+_TELL_ME = re.compile(r"\b(?:tell me|say so|let me know|say the word)\b")
+_FIXES = re.compile(
+    r"(?:ok(?:ay)?|so|well|right|you know what|no problem|don't worry|what)?\W*(?:what )?(?:we'll|i'll|i make|we make|here's what)\b"
+)
+"""An answer that goes straight to what will be done."""
 _LONG_STRETCH = 150
+_ASKING = word_set("what how which where who when why do does did would could can")
 _PLAIN = {
     "!dismiss": "dismiss",
     "!blame": "blame",
@@ -40,6 +54,8 @@ def harm(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> It
                     hit.start,
                     notes.view.sentence_at(hit.start).end if move in ("pressure", "i_demand", "blame") else hit.end,
                 )
+    yield from (whole("pressure", s) for s in notes.view.sentences if hurries(s))
+    yield from _disputes(notes)
     yield from _false_we(notes)
     yield from _excuses(notes)
     yield from _labels_against(notes)
@@ -51,12 +67,27 @@ def harm(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> It
 def _stands(notes: Notes, hit: Hit, move: str, role: dict[int, Role]) -> bool:
     sentence = notes.view.sentence_at(hit.start)
     if move == "i_demand":
+        if sentence.mark == "?" and sentence.first in _ASKING:
+            return False
         return not notes.has("condition") and not notes.within(sentence, "reason", "limit_reason")
     if move == "hostile":
-        return True
+        theirs = notes.view.plain[hit.start : hit.end] in notes.scene.last.vocabulary
+        return not (theirs and _THEIR_OWN_WORD.search(sentence.text))
+    if move == "pressure":
+        return not _TELL_ME.search(sentence.text)
     if move == "absolutist":
         return not notes.within(sentence, "condition") and role[sentence.start] in ("own", "propose", "repair")
     return True
+
+
+def _disputes(notes: Notes) -> Iterator[Hit]:
+    """Their concern denied in their own word: "it's not disruptive at all" after "it looks disruptive"."""
+    for sentence in notes.view.sentences:
+        denied = _DENIES.search(sentence.text)
+        if denied is None or sentence.mark == "?" or stem(denied.group(1)) not in notes.scene.content:
+            continue
+        if not notes.within(sentence, "label_stem", "limit") and not sentence.vocabulary & YOU:
+            yield Hit("dismiss", sentence.start, sentence.start + denied.end())
 
 
 def _false_we(notes: Notes) -> Iterator[Hit]:
@@ -110,10 +141,12 @@ def pitches(notes: Notes, role: dict[int, Role], informed: bool, acknowledged: b
     """Own solutions that come too early (B.4 `premature_pitch`, B.8 item 6)."""
     if acknowledged:
         return
-    waiting = notes.scene.emotion == "explicit"
+    waiting = notes.scene.emotion == "explicit" and not (informed and notes.has("limit"))
     for sentence in notes.view.sentences:
-        offers = role[sentence.start] in ("own", "propose") or notes.within(sentence, "procedural", "leading", "!pitch")
-        if offers and _sells(notes, sentence):
+        offers = role[sentence.start] in ("own", "propose") or notes.within(
+            sentence, "procedural", "leading", "option", "!pitch"
+        )
+        if offers and not (notes.within(sentence, "how_might") and sentence.mark == "?") and _sells(notes, sentence):
             blind = not informed and len(sentence.content & notes.scene.content) <= 1 and not notes.scene.asks
             if waiting or blind or (notes.scene.emotion == "cue" and not notes.scene.asks):
                 yield whole("premature_pitch", sentence)
@@ -132,6 +165,8 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
         "condition",
         "validate",
         "assumption",
+        "confirm",
+        "promise",
     ):
         return False
     ours = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
@@ -140,8 +175,9 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
     if ours and PITCH.search(sentence.text) and len(sentence.tokens) >= 6:
         return True
     return notes.within(sentence, "!irritator") or (
-        notes.within(sentence, "option", "give", "service")
-        and notes.scene.emotion == "explicit"
+        (notes.within(sentence, "option", "give", "service") or (ours and _FIXES.match(sentence.text)))
+        and notes.scene.emotion != "none"
+        and not notes.scene.asks
         and not notes.has("!capitulate")
     )
 

@@ -3,19 +3,27 @@
 import re
 from collections.abc import Iterator
 
+from roleplay.domain.persona import Element
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question
 from roleplay.rules.signals.roles import YOU, Role, feels, stakes
+from roleplay.rules.signals.targets import holds
 from roleplay.rules.signals.text import Sentence, View, trimmed
 
-_SPOILS = ("!blame", "!dismiss", "!character", "!irritator", "!excuse", "!fake_together")
+_SPOILS = ("!blame", "!dismiss", "!character", "!irritator", "!excuse", "!fake_together", "!absolutist", "!switch")
 _YOU_SAID = re.compile(r"(?:and |so |but )?you (?:said|mentioned|told)\b")
+_GIVES_BACK: tuple[Role, ...] = ("reflect", "validate", "repair")
+_CAUSED = 4
+"""Weighty words that hold a feeling and its cause."""
+_POINTS = 2
+_SHARED = 3
 _PARROT_SHARE = 0.6
 _PARROT_WORDS = 6
 
 
-def listening(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:
+def listening(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role],
+              elements: tuple[Element, ...] = ()) -> Iterator[Hit]:
     """All listening moves of the turn."""
     yield from (whole("mirror", q.sentence) for q in asked if q.kind == "mirror")
     parrots = tuple(_parrots(notes, asked, role))
@@ -23,7 +31,7 @@ def listening(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) 
     echoed = {p.start for p in parrots}
     for sentence in notes.view.sentences:
         yield from _of(notes, sentence, role[sentence.start], echoed)
-    yield from _summary(notes, asked, role, echoed)
+    yield from _summary(notes, asked, role, echoed, elements)
 
 
 def whole(move: str, sentence: Sentence) -> Hit:
@@ -53,7 +61,7 @@ def _of(notes: Notes, sentence: Sentence, role: Role, echoed: set[int]) -> Itera
 
 def _owns(notes: Notes, sentence: Sentence) -> bool:
     """A fault said to be one's own; a mere slip of one's own side where something of theirs is hurt by it."""
-    if notes.within(sentence, "!excuse", "!blame", "!irritator"):
+    if notes.within(sentence, "!excuse", "!blame", "!irritator", "!fake_together"):
         return False
     felt = notes.scene.emotion != "none"
     return notes.within(sentence, "own_fault") or (felt and notes.within(sentence, "own_slip"))
@@ -65,12 +73,15 @@ def _sympathy(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _reflection(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
-    if len(sentence.content) < 2 or not _specific(notes, sentence) or notes.within(sentence, *_SPOILS):
+    if len(sentence.content) < 2 or notes.within(sentence, *_SPOILS):
         return
-    names_feeling = feels(sentence) or stakes(sentence)
     stemmed = notes.within(sentence, "label_stem")
-    personal = notes.scene.emotion != "none" and bool(sentence.vocabulary & YOU)
-    if (stemmed and (notes.scene.emotion != "none" or names_feeling)) or personal:
+    heavy = feels(sentence) or stakes(sentence)
+    to_them = bool(sentence.vocabulary & YOU)
+    if not (_specific(notes, sentence) or (stemmed and to_them and heavy and len(sentence.content) >= _CAUSED)):
+        return
+    felt = notes.scene.emotion != "none"
+    if (stemmed and (felt or heavy)) or (felt and to_them):
         yield whole("label", sentence)
     elif len(sentence.content & notes.scene.recent) >= 2 or stemmed:
         yield whole("paraphrase", sentence)
@@ -78,19 +89,32 @@ def _reflection(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
 
 def _specific(notes: Notes, sentence: Sentence) -> bool:
     """It holds something that could only be said to this person now."""
-    if sentence.content & notes.scene.recent:
+    if sentence.content & notes.scene.told:
         return True
     return bool(sentence.vocabulary & YOU) and len(sentence.content) >= 3 and notes.scene.emotion != "none"
 
 
-def _summary(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], echoed: set[int]) -> Iterator[Hit]:
-    checks = any(q.kind == "check" for q in asked) or notes.has("check")
-    reflected = [s for s in notes.view.sentences if role[s.start] in ("reflect", "validate") and s.start not in echoed]
-    shared = {stem for s in reflected for stem in s.content & notes.scene.recent}
-    points = sum(bool(s.content & shared) for s in notes.scene.last.sentences)
-    clauses = sum(len(notes.view.clauses(s)) for s in reflected)
-    if checks and reflected and (points >= 2 or len(shared) >= 4) and clauses >= 2 and len(shared) >= 3:
+def _summary(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], echoed: set[int],
+             elements: tuple[Element, ...]) -> Iterator[Hit]:
+    """Two points of theirs or more in one picture, from anywhere in the talk, open to correction."""
+    if not (any(q.kind == "check" for q in asked) or notes.has("check")):
+        return
+    reflected = [s for s in notes.view.sentences if role[s.start] in _GIVES_BACK and s.start not in echoed]
+    if reflected and (_covers(reflected, elements) or _puts_together(notes, reflected)):
         yield Hit("summary_check", reflected[0].start, reflected[-1].end)
+
+
+def _covers(reflected: list[Sentence], elements: tuple[Element, ...]) -> bool:
+    """Two elements of their point of view or more."""
+    return sum(any(holds(s, w) for s in reflected for w in e.words) for e in elements) >= _POINTS
+
+
+def _puts_together(notes: Notes, reflected: list[Sentence]) -> bool:
+    """Words of several of their sentences, in several clauses."""
+    shared = {stem for s in reflected for stem in s.content & notes.scene.told}
+    points = sum(bool(s.content & shared) for laid in notes.scene.earlier for s in laid.sentences)
+    clauses = sum(len(notes.view.clauses(s)) for s in reflected)
+    return clauses >= _POINTS and len(shared) >= _SHARED and (points >= _POINTS or len(shared) > _SHARED)
 
 
 def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:

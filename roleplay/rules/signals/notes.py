@@ -26,7 +26,9 @@ _DENIED = re.compile(
     r"(?:say|saying|mean|meaning|tell|telling|call|calling|think|claim|claiming|pretend|want|suggest|suggesting|"
     r"ask|asking|here|trying|going)\b"
 )
-_UNTOLD = re.compile(r"\s*(?:to|heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a))\b")
+_NEXT_CLAUSE = re.compile(r"[;:]\s|,\s(?=(?:so|and|but|though)\b)")
+_UNTOLD = re.compile(r"\s*(?:to|heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a)|want)\b")
+_OURS = re.compile(r"\b(?:our|my)\b")
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _excused(view: View, hit: Hit) -> bool:
     if view.own[hit.start] == " ":
         return True
     sentence = view.sentence_at(hit.start)
-    before = view.own[sentence.start : hit.start]
-    if hit.trait == "!blame" and _UNTOLD.match(view.own, hit.end):
+    before = _NEXT_CLAUSE.split(view.own[sentence.start : hit.start])[-1]
+    if hit.trait == "!blame" and (_UNTOLD.match(view.own, hit.end) or _OURS.search(view.own, hit.start, hit.end)):
         return True
     return bool(_REPORTED.search(before) or _DENIED.search(before))

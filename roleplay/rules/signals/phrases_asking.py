@@ -224,6 +224,8 @@ ASKING: dict[str, str] = {
         what are your thoughts
         anything else
         what (do you|would you) (need|want|like)$
+        what (do|would|will) (you|it) (need|take|require) (~ )?to (move forward|go forward|go ahead|proceed|get started|
+            move ahead|say yes|sign|close|get (this|it) done|do (this|a deal|business)|work together)
         what matters to you$
         how does that sound
         what keeps you up

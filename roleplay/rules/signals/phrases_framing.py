@@ -65,7 +65,6 @@ FRAMING: dict[str, str] = {
         item by item
         line by line
         step by step
-        count back
         start (over )?from
         you name (~ )?i
         stop me
@@ -76,9 +75,16 @@ FRAMING: dict[str, str] = {
         one|another|a second|third (option|way|route|idea|possibility|path|thought|version)
         two|three|several|some|a_couple_of|a_few|couple (options|ways|routes|ideas|paths|possibilities|versions|
             thoughts|or three)
-        either
-        or (we|i|you|you could|we could|i could|another|the other|all|no|summers|four|three|two|six|swap|keep|take|
-            split|month|instead|else|the same|a|an|\\d)
+        either (~ )or
+        there (might|may|could) be (a|an|another|some)
+        maybe|perhaps we (~ )?(make|take|start|try|do|split|move|go)
+        suppose (we|you|your|i)
+        what can move is
+        half|a_third for (me|us|you) (~ )?half|a_third
+        is|would|could (~ )or (~ )(easier|better|suit|work)
+        let's (try|pay|test|pilot|split|swap|phase)
+        or (we|i|you|you could|we could|i could|another|the other|all|no|four|three|two|six|swap|keep|take|split|
+            month|instead|else|the same|a|an|\\d)
         we|you|i (could|might) (also |instead |perhaps |maybe |then )?(phase|split|start|pilot|move|stage|trial|test|
             defer|delay|extend|bundle|add|drop|swap|park|shift|put|run|share|cap|fix|offer|give|hold|bring|send|
             deliver|keep|take|include|set|do|release|phase|go|reduce|lower|spread|pay|ship|install|build|train|cover|
@@ -144,6 +150,7 @@ FRAMING: dict[str, str] = {
         realistic is
         realistically
         i only (earn|get paid|make|have)
+        my (trouble|problem|difficulty|snag|side) is
         can't promise
         it's printed|signed|fixed
         is not|isn't (mine|ours|in my hands|up to me)
@@ -193,17 +200,18 @@ FRAMING: dict[str, str] = {
         how can|may|could i|we (help|support|make (this|it|that) easier|be (of )?(use|help))
         what (can|could) (i|we) do (to|for|that)
         i|we (can|could|will|would|'ll|'d) (~ )?(help|support|send|share|prepare|draft|bring|put together|write up|
-            take (that|this) off|lend|walk you|sit|show|give) (~ )?(you|your|a|the|it|one|our)
-        i'll|we'll (~ )?(help|support|send|share|prepare|draft|bring|put together|write|take|lend|sit|hand|give|get|
+            take (that|this) off|lend|walk you|sit) (~ )?(you|your|a|the|it|one|our)
+        i'll|we'll (~ )?(help|support|send|share|prepare|draft|bring|put together|write|take|lend|sit|hand|
             set up)
         happy|glad to (~ )?(help|send|share|support|prepare|draft|walk|sit)
         let me (help|send|share|prepare|draft|bring|put together|take (that|this)|make it)
-        one|two|three|a page|pages
         if (it|that) helps|would help
         makes|make (it|this|that|your) (~ )?easier
         to (help|use|hand|show|take) (~ )?(you|your) (~ )?
         you'll have (~ )?(from me|by|on)
-        your (~ )?(can|gets|get|will) (~ )?(have|from|our|ring)
+        your (~ )?(gets|get|can have) (~ )?(from me|from us|our)
+        support|help your (team|people|staff|colleagues|side)
+        i'd|we'd (like|be glad|love) to (write|draft|prepare|take|send|help|bring|do)
         for your (~ )?(board|boss|cfo|ceo|team|people|auditor|meeting|paper|plant|committee|council|director|reviewer|
             colleagues|file)
         whoever does
@@ -211,7 +219,7 @@ FRAMING: dict[str, str] = {
     "autonomy": """
         up to you
         your (call|choice|decision|pace|pick|draft|red pen)
-        you (choose|decide|pick|strike|judge|rank)
+        , you (choose|decide|pick|strike|judge|rank)
         you stop me
         you (can|could|may|should|might) (~ )?(choose|decide|pick|change (it|them|that|my|anything|whatever)|strike|
             say no|stop|cross|drop|swap|turn|refuse|read|veto|reject|cancel|add|rank|sort)

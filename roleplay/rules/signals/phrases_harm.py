@@ -11,6 +11,9 @@ HARM: dict[str, str] = {
         our (~ )?(would|will|can|does|gives|covers|handles|caps|solves|maps|includes|has won|makes)
         phase (one|two|three)
         our recommendation
+        , (most|all|nearly all|almost all|all the other|most other) (of )?(our )?(clients|customers|users|companies|teams|
+            buyers|partners) (~ )?(are|is|go|get|were|have|see|save|run|start)
+        live in (~ )?(days|weeks|hours|a week|a day)
         there's a new (one|version|product|feature|module|edition)
         what we (normally|usually|typically) do
         that solves it
@@ -29,9 +32,8 @@ HARM: dict[str, str] = {
         as (dramatic|bad|serious|terrible|big|awful) as (it|you|that|all)
         never as (dramatic|bad)
         you'll be (absolutely |just |perfectly )?(fine|okay|ok|alright)
-        nobody (~ )?(was|got) (actually |really )?(hurt|hospitalised|hospitalized|harmed|injured)
+        nobody (~ )?(was|got) (actually |really )?(hurt|harmed|injured)
         every (~ )?(frets|worries|moans|complains|panics)
-        send a choir
         hurt your feelings
         taking (this|it|that) (~ )?(personally|to heart|too)
         playing the victim
@@ -58,6 +60,9 @@ HARM: dict[str, str] = {
             get (so )?(upset|emotional|worked up|carried away)|feel (bad|embarrassed|that way|like that)|
             make (such )?a (fuss|drama|scene|mountain)|panic|let it)
         don't worry (about|so|too)
+        no (need|reason) to (raise|shout|cry|lose)
+        nothing's|nothing_is (~ )?lost
+        it's (just |only )?(a|one|two|three) (~ )?that's all
         no (need|reason) to (be|get|feel|panic|worry|make) (~ )?(upset|emotional|worried|angry|dramatic|nervous|fuss|
             panic)?
         there's no (need|reason) to (be|get|feel|panic|worry|make)
@@ -86,7 +91,6 @@ HARM: dict[str, str] = {
         (is|are) (only|just) (a|an|some) (~ )
         grown-up|grown up
         toughen|man up
-        not a newborn
         you (shouldn't) (feel|be so|take)
         lighten up
         """,
@@ -119,14 +123,12 @@ HARM: dict[str, str] = {
         to be fair
         in (our|my|all) (defen[cs]e|fairness)
         in fairness
-        (the )?(customs|supplier|carrier|weather|traffic|holidays|covid|forwarder|port|strike|resin|shortage|
-            subcontractor|vendor|union|hackers) (~ )?(held|had|made|let|was|were|delayed|stopped|failed|caused)
+        (the )?(customs|supplier|carrier|weather|traffic|holidays|covid|forwarder|port|strike|shortage|subcontractor|
+            vendor|union|hackers) (~ )?(held|had|made|let|was|were|delayed|stopped|failed|caused)
         customs|suppliers (~ )?(held|hold|delayed|stopped)
         we|i (were|was|are|had) (~ )?(short-staffed|short staffed|understaffed|swamped|very busy|busy|no choice|ill|
             off sick|only following)
         nobody (could|can) (have )?(foreseen|predict|predicted|known|know)
-        nobody's forecast
-        in nobody's
         couldn't (have )?(foreseen|known|help|prevent|predict|predicted)
         we (~ )?(did|do) (everything|all|our best|what we)
         (whole|all of) (~ )?(europe|industry|market|world|sector)
@@ -164,8 +166,8 @@ HARM: dict[str, str] = {
             being (unreasonable|difficult|impossible|stubborn))
         because (of )?you (~ )?(didn't|failed|changed|never|refused|insisted|people|were late)
         if you (~ )?(had (~ )?(told|sent|read|ordered|checked|listened|asked|paid|signed|answered)|hadn't|read the)
-        whose (~ )?(fault|firewall|mistake|idea) (~ )?(it was|was)
-        wasn't one of mine|ours
+        whose (~ )?(fault|mistake|idea) (~ )?(it was|was)
+        know|knows whose|who (~ )?(it was|was to)
         you lot
         (who's) holding up
         """,
@@ -271,6 +273,9 @@ HARM: dict[str, str] = {
         """,
     "fake_together": """
         we both know
+        (see|know|understand|agree|tell them) (that )?we (really |just )?need
+        we'll (just )?need your (guys|people|team|boss|staff|lot|colleagues)
+        in this together so (we|i|you)
         we (~ )?(need|have|want|must|really need) (~ )?to (~ )?(close|sign|get (this|it) (signed|closed|done|over)|
             hit|land|book|finish|wrap|make) (~ )?(this (quarter|month|week|year|deal)|quarter|number|numbers|target|
             signed|by|line|before|today|deal|quota)?
@@ -280,7 +285,6 @@ HARM: dict[str, str] = {
         let's (just |simply )?(get (it|this|that) (~ )?(signed|done|closed|over)|not let|sign|close (it|this)|
             make it (happen|official))
         our (team|quarter|number|numbers|target|quota|fourth quarter|pipeline|month|year) (~ )?(hits|hit|needs|closes)
-        smash our
         we're all (friends|family|adults|in this)
         together we can
         """,
@@ -331,7 +335,6 @@ HARM: dict[str, str] = {
         you (people |lot |guys )?(are|'re) (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|clowns|
             amateurs|crooks|idiots|an idiot|a liar|worthless)
         you're|you lot are (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|worthless|an embarrassment)
-        trained monkey
         waste of (space|oxygen)
         brain-dead|braindead
         """,
@@ -343,7 +346,6 @@ HARM: dict[str, str] = {
             unreasonable|sensitive|touchy|dramatic|controlling|inflexible)
         rigid|controlling|paranoid|hysterical|thin-skinned
         playing the victim
-        in love with your own
         fear of losing control
         a touch|bit|little (of a )?(paranoid|control|dramatic|emotional|defensive|sensitive|rigid)
         taking (this|it) (~ )?personally
@@ -369,7 +371,7 @@ HARM: dict[str, str] = {
         anyway
         let's move on
         changing (the )?(subject|topic)
-        about|on the (renewal|order form|invoice|contract|handover|next|new|other|price list)
+        , about|on the (renewal|order form|invoice|contract|handover|next|new|other|price list)
         while i have you
         ^ regarding|concerning the
         speaking of (which|something else)

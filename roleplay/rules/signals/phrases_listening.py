@@ -9,6 +9,7 @@ LISTENING: dict[str, str] = {
             were feeling|come across)
         i|i'm (sense|sensing|hear|hearing|gather|gathered|take it|get the (sense|impression|feeling)|have the (sense|
             impression|feeling))
+        so (what )?you're (~ )?(saying|telling me)
         what (i'm|i) (hearing|hear|take|took|sense|gather|understand)
         if|as i'm (hearing|reading|understanding|getting) you
         if i (hear|heard|understand|understood|read|got|get) (you|it|that|this)
@@ -140,7 +141,7 @@ LISTENING: dict[str, str] = {
         we|i (~ )?(should have|shouldn't have|ought to have|let you down|messed up|botched|screwed up|
             dropped the ball|got (that|it|this) wrong|got you wrong|own (that|this|it))
         we|i (really |never |just |simply )*(forgot|failed|overlooked|misread|mishandled|let you down|left you|
-            kept you|lumped you|interrupted|talked over|cut you off)
+            kept you|interrupted|talked over|cut you off)
         it_was_us
         by our (hand|side|own hand)
         i (was|got) (wrong|defensive|impatient|loud|short with you|out of line|too quick|too harsh|prickly)
@@ -159,7 +160,7 @@ LISTENING: dict[str, str] = {
         because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
         our|my (~ )?(wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|fell)
         i was$
-        our (~ )?(truck|driver|outage|delay|shipment|reshoots|leak|holes|typo)
+        our (~ )?(driver|outage|delay|shipment|delivery|invoice|error|mistake|omission)
         """,
     "affirm": """
         well done
@@ -178,7 +179,10 @@ LISTENING: dict[str, str] = {
         impressive|impressed
         kudos|congratulations|congrats
         not (many|everyone|everybody) (~ )?(would|does|do|manages|manage)
-        a letter|an email (~ )?would (~ )?be easier
+        that's rare
+        you've (~ )?(been|stayed) (~ )?(politer|calmer|kinder|more patient|fairer|more than)
+        you've already (done|solved|built|made|sorted|fixed|moved|carried)
+        ^ hats off
         when you could have
         """,
 }

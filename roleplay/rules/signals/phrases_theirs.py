@@ -192,6 +192,9 @@ THEIRS: dict[str, str] = {
         so (put|build|make|what|now what)
         what then|now
         will you sum up
+        ^ give (me|us) (one|a|some|any|another) (~ )?(reason|reasons|argument|number|idea)
+        ^ tell (me|us) why
+        convince (me|us)
         sum (it|this|that) up
         please confirm
         """,

@@ -22,7 +22,8 @@ _ASKED = re.compile(
     rf"we\b)[\w'-]+){{0,5}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\b)"
 )
 _INVERTED = re.compile(
-    rf"\b{_WH}(?:\s+[\w'-]+){{0,3}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\s+(?:you|they|he|she|it|we|i|your|the|their|that|"
+    rf"\b(?:(?:what|which|how|whose)(?:\s+(?!i\b|we\b|you\b)[\w'-]+){{0,4}}?|who|whom|where|when|why)"
+    rf"(?:\s+{_AUX}|'s|'d|'re|'ll)\s+(?:you|they|he|she|it|we|i|your|the|their|that|"
     rf"those|these|this|his|her|our|my|a|an|"
     rf"any\w*|some\w*|one|there)\b|\bwhat happen(?:s|ed)\b|\bwhat if\b"
 )
@@ -51,6 +52,7 @@ _BENIGN_WHY = re.compile(
     r"that|this)\b"
 )
 _HOW_MUCH = re.compile(r"\bhow (?:long|many|much|often|far|soon)\W*$")
+_WHO_DOES = re.compile(r"\s*who (?:else )?\w+s\b")
 _MAX_MIRROR = 5
 _SHORT_STATEMENT = 3
 _TAGS = frozenset(("right", "correct", "yes", "no", "yeah", "true"))
@@ -91,15 +93,16 @@ def asked_count(_notes: Notes, asked: tuple[Question, ...]) -> int:
 
 
 def _asking_clauses(sentence: Sentence) -> list[str]:
-    """The clauses of a sentence that ask something of their own."""
+    """The clauses of a sentence that ask something of their own; "who signs" counts beside another question."""
     clauses = re.split(
         r"[,;:–—]|\band\b|\bor\b(?= (?:is|are|do|does|did|what|how|who|when|where|which)\b)", sentence.text
     )
-    return [
+    asking = [
         c
         for c in clauses
         if _HOW_MUCH.search(c) or _ASKED.match(c.strip()) or (_AUX_START.match(c.strip()) and len(c.split()) >= 3)
     ]
+    return asking + [c for c in clauses if asking and c not in asking and _WHO_DOES.match(c)]
 
 
 def _read(notes: Notes) -> Iterator[Question]:
@@ -200,8 +203,9 @@ def _is_question(notes: Notes, sentence: Sentence) -> bool:
         return True
     if sentence.mark == "" and _AUX_START.match(text) and len(sentence.tokens) >= 4:
         return True
-    last_clause = re.split(r"[,;:–—]", text)[-1]
-    return bool(_INVERTED.match(re.sub(r"^\s*(?:and|so|but|ok|okay|then)\s+", "", last_clause).strip()))
+    clauses = re.split(r"[,;:–—]", text)
+    due = clauses if sentence.mark == "" else clauses[-1:]
+    return any(_INVERTED.match(re.sub(r"^\s*(?:and|so|but|ok|okay|then)\s+", "", c).strip()) for c in due)
 
 
 def _is_mirror(notes: Notes, sentence: Sentence) -> bool:

@@ -46,6 +46,12 @@ _PUSHING = ("!irritator", "!pressure", "!demand", "!absolutist", "!fake_together
 _SIGN_OFFS = word_set("regards greetings sincerely cheers best")
 _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
+_OFFERS = ("condition", "give", "option", "service")
+_SO_THAT_YOU = re.compile(
+    r"(?:and )?(?:that|this) way\b|(?:then|so|and then|so that|which means) (?:you|your)(?:'d|'ll)?\b|that (?:gives|lets|leaves|"
+    r"keeps|saves|gets) (?:you|your)\b"
+)
+"""What an offer does for them, said after it."""
 _SUPPOSING = word_set("say suppose imagine picture")
 _TOKENS_ONLY = word_set(
     """
@@ -62,6 +68,11 @@ def roles(notes: Notes, asked: tuple[Question, ...]) -> Mapping[int, Role]:
     for sentence, following in pairwise(notes.view.sentences):
         if sentence.first in _SUPPOSING and found[following.start] == "ask":
             found[sentence.start] = "ask"
+    offered = False
+    for sentence in notes.view.sentences:
+        if offered and _SO_THAT_YOU.match(sentence.text) and found[sentence.start] in ("reflect", "validate"):
+            found[sentence.start] = "own"
+        offered = offered or (found[sentence.start] in ("own", "propose") and notes.within(sentence, *_OFFERS))
     return found
 
 
@@ -81,7 +92,7 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
     if _names_theirs(notes, sentence):
         return "reflect"
     slips = ("own_slip", "apology") if notes.scene.emotion != "none" else ("own_fault", "apology")
-    if notes.within(sentence, *slips) and not notes.within(sentence, "!excuse", "!blame"):
+    if notes.within(sentence, *slips) and not notes.within(sentence, "!excuse", "!blame", "!fake_together"):
         return "repair"
     if notes.within(sentence, *_PUSHING) or _turns_away(notes, sentence):
         return "own"
@@ -140,6 +151,8 @@ def _plain_role(notes: Notes, sentence: Sentence) -> Role:
 
 def _answers(notes: Notes, sentence: Sentence) -> bool:
     """Plain words after a direct question are its answer, unless they speak of the counterpart."""
+    if notes.scene.shows("asks_proposal"):
+        return True
     asked = notes.scene.asks and not notes.scene.shows("wants_summary")
     return asked and not (sentence.vocabulary & YOU and notes.scene.emotion != "none")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from roleplay.domain.reading import Context, Emotion
 from roleplay.rules.signals.common_words import word_set
@@ -30,6 +30,7 @@ _BORNE = re.compile(
     r"didn't)\b|\b(?:can't|cannot) have (?:any|another|more)\b"
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|nothing|without|alone|again|still|only|twice|late|wrong|\w+n't)\b")
+_AFTERTHOUGHT = 4
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -45,6 +46,8 @@ class Scene:
     emotion: Emotion
     learner: tuple[View, ...]
     """Earlier learner turns, oldest first."""
+    earlier: tuple[View, ...] = ()
+    """All turns of the counterpart, oldest first."""
 
     @property
     def content(self) -> frozenset[str]:
@@ -56,6 +59,11 @@ class Scene:
         """Stems that carry the counterpart's last two messages."""
         return self.last.content | self.before.content
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Stems that carry anything the counterpart has said in this talk."""
+        return frozenset().union(*(v.content for v in self.earlier)) | self.recent
+
     def shows(self, *traits: str) -> bool:
         """Whether the last message holds a phrase of any of these kinds."""
         return any(t in self.traits for t in traits)
@@ -63,7 +71,7 @@ class Scene:
     @property
     def asks(self) -> bool:
         """The last message ends in a direct question, or asks for a proposal or a summary."""
-        return bool(_QUESTION.search(self.last.plain)) or self.shows("asks_proposal", "wants_summary")
+        return _ends_asking(self.last) or self.shows("asks_proposal", "wants_summary")
 
     @property
     def long(self) -> bool:
@@ -75,6 +83,13 @@ class Scene:
     def is_opening(self) -> bool:
         """The learner has not spoken more than once yet."""
         return len(self.learner) < 2
+
+
+def _ends_asking(laid: View) -> bool:
+    """A question at the end, or one with only a word or two after it: "by the tenth? Just a yes."."""
+    if _QUESTION.search(laid.plain):
+        return True
+    return len(laid.sentences) > 1 and laid.sentences[-2].mark == "?" and len(laid.sentences[-1].tokens) <= _AFTERTHOUGHT
 
 
 def by_trait(hits: list[Hit]) -> dict[str, tuple[Hit, ...]]:
@@ -101,7 +116,7 @@ def scene(context: Context) -> Scene:
     waiting = _PENDING.get(context.pending or 0, "none")
     strongest = max(emotion, waiting, key=lambda e: _STRENGTH[e])
     learner = tuple(view(text) for speaker, text in turns if speaker == "learner")
-    return Scene(view(last), view(before[0]), shown, strongest, learner)
+    return Scene(view(last), view(before[0]), shown, strongest, learner, tuple(map(view, theirs)))
 
 
 @lru_cache(maxsize=2048)

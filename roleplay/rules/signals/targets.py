@@ -37,11 +37,18 @@ def targets_of(notes: Notes, sentence: Sentence, context: Context) -> tuple[str,
     if direct or not context.topics:
         return direct
     taken_up: list[str] = []
+    back = bool(sentence.vocabulary & _POINTING) and not _has_own_before(notes, sentence)
     for theirs in notes.scene.last.sentences:
-        points = bool(sentence.vocabulary & _POINTING) and theirs is notes.scene.last.sentences[-1]
+        points = back and theirs is notes.scene.last.sentences[-1]
         if theirs.content & sentence.content or points:
             taken_up.extend(touched(theirs, context.topics))
     return tuple(dict.fromkeys(taken_up))
+
+
+def _has_own_before(notes: Notes, sentence: Sentence) -> bool:
+    """Something of the learner's own stands before: "that" then means it, and not what the counterpart said."""
+    before = (s for s in notes.view.sentences if s.start < sentence.start)
+    return any(s.content and not s.content & notes.scene.content for s in before)
 
 
 def turn_targets(notes: Notes, context: Context) -> tuple[str, ...]:
