@@ -25,26 +25,12 @@ SEEDS = (1, 2, 3)
 LONGEST_QUOTE = 10
 """Words of the counterpart's that a scripted learner takes up at once."""
 SWAPS = {
-    "i": "you",
-    "me": "you",
-    "my": "your",
-    "mine": "yours",
-    "i'm": "you're",
-    "i'd": "you'd",
-    "i've": "you've",
-    "i'll": "you'll",
-    "we": "you",
-    "we're": "you're",
-    "we'd": "you'd",
-    "us": "you",
-    "our": "your",
-    "myself": "yourself",
-    "am": "are",
-    "you": "we",
-    "you'd": "we'd",
-    "you're": "we're",
-    "your": "our",
-    "yours": "ours",
+    **dict.fromkeys(("i", "me", "we", "us"), "you"),
+    **dict.fromkeys(("my", "our"), "your"),
+    **dict.fromkeys(("i'm", "we're"), "you're"),
+    **dict.fromkeys(("i'd", "we'd"), "you'd"),
+    **{"mine": "yours", "i've": "you've", "i'll": "you'll", "myself": "yourself", "am": "are"},
+    **{"you": "we", "you'd": "we'd", "you're": "we're", "your": "our", "yours": "ours"},
 }
 """Words that change when the other one says them."""
 SAID_OF_ONE = (("I was ", "I were "), ("I am ", "I are "))
@@ -52,9 +38,8 @@ SAID_OF_ONE = (("I was ", "I were "), ("I am ", "I are "))
 LEADS = frozenset(("a", "an", "the", "your", "our", "in", "on", "at", "to", "for", "how", "what", "why", "who", "next"))
 """Words with which a topic needs no article."""
 VERBS = frozenset(
-    ("justify", "prove", "measure", "adopt", "explain", "hear", "told", "leave", "resign", "integrate")
-    + ("connect", "sync", "disrupt", "communicate", "find out", "take it up", "reliable", "unreliable", "proven")
-)
+    ("justify", "prove", "proven", "measure", "adopt", "explain", "hear", "told", "leave", "resign", "integrate")
+).union(("connect", "sync", "disrupt", "communicate", "reliable", "unreliable"))
 """Topics that are no names for anything."""
 JOINTS = frozenset(("and", "but", "so", "which", "because", "or", "that", "then"))
 """Words with which no clause begins when it is taken up."""
@@ -85,6 +70,13 @@ EXCHANGE = (
 SAID_BACK = (
     "So to confirm: {terms}. I'll send that in writing by Friday, you own the next step on your side, and we check in "
     "after 30 days. Have I got that right?"
+)
+
+SYMPATHY = (
+    "I hear you, that must be frustrating. I'm sorry about that.",
+    "I understand that this is difficult for you.",
+    "Sorry, I see that it bothers you. That can't be easy.",
+    "I can imagine that it's annoying.",
 )
 
 
@@ -189,7 +181,8 @@ def terms_asked(stage: Stage) -> dict[str, str]:
     bar = deal.acceptance(persona, state, stage.rubric) + 2
     fitting = [d for d in deal.packages(persona.issues) if deal.perceived(persona, state, d.terms, stage.rubric) >= bar]
     own = [d for d in fitting if d.learner >= persona.reservation.learner]
-    return max(own or fitting or deal.packages(persona.issues), key=lambda d: (d.learner + d.counterpart, d.learner)).terms
+    choice = own or fitting or deal.packages(persona.issues)
+    return max(choice, key=lambda d: (d.learner + d.counterpart, d.learner)).terms
 
 
 def offered(stage: Stage) -> str:
@@ -232,36 +225,47 @@ def skilled(stage: Stage) -> str:
 
 
 def competent(stage: Stage) -> str:
-    """Asks and listens on most turns, sums up rarely."""
+    """Asks and listens on most turns, passes over a feeling now and then, sums up nothing."""
     topic, words = subject(stage.aim, stage.turn), clause(stage.last)
+    label = f"It sounds like {topic} worries you because {words}."
     lines = (
         f"What makes {topic} difficult at the moment?",
-        f"It sounds like {topic} worries you because {words}.",
+        label,
         "What else should I know?",
         f"So {words}. How does {topic} come into it?",
-        "That must be frustrating. What would help?",
+        f"That must be frustrating. What would help with {topic}?",
     )
-    if stage.state.agreed or (stage.known() and stage.state.budget - stage.turn <= 5):
+    if stage.state.pending and stage.turn % 2:
+        return label
+    if stage.state.agreed or (stage.known() and stage.state.budget - stage.turn < LAST_TURNS):
         return offered(stage)
     return lines[stage.turn % len(lines)]
+
+
+def average(stage: Stage) -> str:
+    """Means well: kind in general terms, asks now and then, pitches when it gets quiet."""
+    topic = subject(stage.aim, stage.turn)
+    if stage.state.pending == 2 and stage.turn % 2:
+        return SYMPATHY[stage.turn // 2 % len(SYMPATHY)]
+    lines = (
+        f"I understand. What about {topic}?",
+        "Our product is easy to use and most customers are happy with it.",
+        f"How do you deal with {topic} today?",
+        "Is it the price that is the problem?",
+        f"So {topic} is a problem for you. What would help?",
+        "We could look at a discount.",
+        f"What does your team think about {topic}?",
+        f"It sounds like {topic} is a worry for you.",
+        "Who decides, when would you start and what else are you looking at?",
+    )
+    openings = ("Hi, thanks for the call. How are you?", "Do you have any questions about our proposal?")
+    return (*openings, *lines)[stage.turn - 1] if stage.turn <= len(openings) else lines[stage.turn % len(lines)]
 
 
 def _scripted(*lines: str) -> Learner:
     return lambda stage: lines[(stage.turn - 1) % len(lines)]
 
 
-AVERAGE = _scripted(
-    "Hi, thanks for the call. How are you?",
-    "Do you have any questions about our proposal?",
-    "I understand. What is your budget?",
-    "Our product is easy to use and most customers are happy with it.",
-    "I hear you, that must be frustrating. What would you need?",
-    "Is it the price that is the problem?",
-    "We could look at a discount.",
-    "What does your team think?",
-    "Who decides, when would you start and what else are you looking at?",
-    "I need you to give me a date.",
-)
 PUSHOVER = _scripted(
     "Thanks for your time.",
     "You're right, we can lower the price.",
@@ -303,7 +307,7 @@ AGGRESSIVE = _scripted(
 LEARNERS: dict[str, Learner] = {
     "skilled": skilled,
     "competent": competent,
-    "average": AVERAGE,
+    "average": average,
     "pushover": PUSHOVER,
     "stuffing": STUFFING,
     "interrogating": INTERROGATING,

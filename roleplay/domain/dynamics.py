@@ -92,6 +92,8 @@ class OpeningRule(Noun):
 
     freeze_loss: float
     """Trust lost to harmful moves in one turn that closes the counterpart up."""
+    unasked_loss: float = 3
+    """Trust that a move costs from which nothing comes out unasked in its turn."""
     freeze_turns: int
     key: float
     """Factor for the moves that open an interest."""

@@ -46,6 +46,7 @@ Situation = Literal[
     "interrogated",
     "lectured",
     "ignored",
+    "soothed",
     "insulted",
     "flattered",
     "lied_to",

@@ -9,7 +9,7 @@ from roleplay.errors import RoleplayError
 from roleplay.ui import places
 from roleplay.ui.components import problem
 
-STYLE = Path(__file__).parent / "components" / "style.css"
+STYLE = (Path(__file__).parent / "components" / "style.css").read_text(encoding="utf-8")
 ICON = Path(__file__).parent / "components" / "icon.svg"
 
 log = logging.getLogger(__name__)
@@ -25,9 +25,9 @@ def main() -> None:
         ],
         position="top",
     )
-    st.html(STYLE)
     # What opens above the page lies outside the element that Streamlit gives its colour scheme.
-    st.html(f"<style>:root {{ color-scheme: {'dark' if st.context.theme.type == 'dark' else 'light'} }}</style>")
+    scheme = "dark" if st.context.theme.type == "dark" else "light"
+    st.html(f"<style>:root {{ color-scheme: {scheme} }}\n{STYLE}</style>")
     try:
         page.run()
     except RoleplayError as trouble:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from roleplay.errors import RoleplayError, SessionNotFound
 from roleplay.practice import Practice, Sitting
-from roleplay.ui import state
+from roleplay.ui import places, state
 from roleplay.ui.components import attempts, brief, ending, problem, talk
 from roleplay.ui.resources import Resources
 from roleplay.ui.under_way import UnderWay
@@ -37,7 +37,7 @@ def draw(resources: Resources, session_id: str) -> None:
         _missing()
         return
     side, main = st.columns(SIDES, gap="medium")
-    with side, st.container(key="side"):
+    with side, st.container(key="side" if sitting.turns else "side-first"):
         brief.draw(sitting)
     words = _ask(sitting, busy=playing is not None)
     if words:
@@ -59,7 +59,7 @@ def _conversation(resources: Resources, sitting: Sitting, playing: UnderWay | No
         ending.draw(resources.practice, sitting)
     else:
         attempts.last_time(resources.practice, sitting)
-        _finish(resources.practice, sitting)
+        _ways_out(resources.practice, sitting)
 
 
 def _answered(practice: Practice, sitting: Sitting, playing: UnderWay | None) -> None:
@@ -82,8 +82,8 @@ def _ask(sitting: Sitting, *, busy: bool) -> str | None:
     placeholder = f"Say something to {plain(sitting.persona.name)}"
     if over or waits:
         placeholder = "This conversation has ended" if over else "First choose how to go on with the turn above"
-    if not sitting.turns:
-        st.html(_FOCUS, unsafe_allow_javascript=True)
+    # Another text for another turn: the same script would not be run again.
+    st.html(f"<i hidden>{sitting.session.id} {len(sitting.turns)}</i>{_FOCUS}", unsafe_allow_javascript=True)
     # Only where Streamlit itself puts it at the bottom does the page follow the talk; CSS moves it beside the brief.
     return st.chat_input(
         placeholder, key=f"say-{sitting.session.id}", submit_mode="disable", disabled=over or waits, max_chars=4000
@@ -103,16 +103,20 @@ def _take(resources: Resources, sitting: Sitting, words: str) -> UnderWay | None
         return None
 
 
+def _ways_out(practice: Practice, sitting: Sitting) -> None:
+    with st.container(horizontal=True, horizontal_alignment="left", gap="medium", key="ways-out"):
+        if sitting.turns:
+            with st.popover("End conversation", type="tertiary", key="end"):
+                st.write("It stays under *My sessions*, and any turn can be taken again.")
+                if st.button("Yes, end it here", key="end-yes", type="primary"):
+                    _finish(practice, sitting)
+        leave = "Nothing is lost: this conversation waits on the first screen and under My sessions."
+        if st.button("Talk to somebody else", key="leave", type="tertiary", help=leave):
+            state.open_session(None)
+            st.rerun()
+
+
 def _finish(practice: Practice, sitting: Sitting) -> None:
-    if not sitting.turns:
-        return
-    with (
-        st.container(horizontal=True, horizontal_alignment="left"),
-        st.popover("End conversation", type="tertiary", key="end"),
-    ):
-        st.write("It stays under *My sessions*, and any turn can be taken again.")
-        if not st.button("Yes, end it here", key="end-yes", type="primary"):
-            return
     try:
         practice.finish(sitting.session.id)
     except RoleplayError as trouble:
@@ -122,7 +126,9 @@ def _finish(practice: Practice, sitting: Sitting) -> None:
 
 def _missing() -> None:
     st.header("This conversation is not here", anchor=False)
-    st.write("It may have been deleted, or kept on another computer. The others are under *My sessions*.")
-    if st.button("Start a new one", key="start-new", type="primary"):
-        state.open_session(None)
-        st.rerun()
+    st.write("It may have been deleted, or kept on another computer.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Start a new one", key="start-new", type="primary"):
+            state.open_session(None)
+            st.rerun()
+        st.page_link(places.SESSIONS, label="My sessions", icon=":material/history:")

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import streamlit as st
 from markupsafe import Markup
 
+from roleplay.content.library import Library
 from roleplay.domain.persona import Persona
+from roleplay.errors import RoleplayError
 from roleplay.ui import places
 from roleplay.ui.components import ending, problem
 from roleplay.ui.components.who import who
@@ -27,8 +29,10 @@ def draw(resources: Resources) -> None:
         "how you did, with your own words as the evidence."
     )
     problem.notice()
-    people = sorted(resources.practice.library.all(), key=lambda p: (DIFFICULTY_ORDER.index(p.difficulty), p.name))
-    if not people:
+    people, broken = _people(resources.practice.library)
+    for trouble in broken:
+        problem.box(trouble.message, trouble.hint)
+    if not people and not broken:
         st.info(
             "There are no counterparts yet. Put a persona file into the personas folder and reload.",
             icon=":material/group:",
@@ -39,6 +43,18 @@ def draw(resources: Resources) -> None:
                 _card(resources, persona)
     _recent(resources)
     st.caption(_voice(resources))
+
+
+def _people(library: Library) -> tuple[list[Persona], list[RoleplayError]]:
+    """Everybody there is to talk to, easiest first, and what is wrong with the files of the others."""
+    people: list[Persona] = []
+    broken: list[RoleplayError] = []
+    for persona_id in library.ids():
+        try:
+            people.append(library.get(persona_id))
+        except RoleplayError as trouble:
+            broken.append(trouble)
+    return sorted(people, key=lambda p: (DIFFICULTY_ORDER.index(p.difficulty), p.name)), broken
 
 
 def _card(resources: Resources, persona: Persona) -> None:

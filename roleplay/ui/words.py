@@ -11,6 +11,15 @@ from roleplay.domain.state import Outcome, State
 
 SKILL_NAMES: dict[Skill, str] = {"collaboration": "Collaboration", "curiosity": "Curiosity", "validation": "Validation"}
 
+SKILL_MEANS: dict[Skill, str] = {
+    "collaboration": "making it a problem you share.",
+    "curiosity": "asking for what lies behind.",
+    "validation": "showing you heard what it means to them.",
+}
+
+NOT_CALLED_FOR = "not called for"
+"""Said of a skill for which a turn gave no opportunity."""
+
 LEVEL_WORDS = ("did harm", "missed", "adequate", "skilled", "exemplary")
 
 DIFFICULTY_WORDS: dict[Difficulty, str] = {
@@ -41,8 +50,8 @@ OUTCOME_EXPLAINED: dict[Outcome, str] = {
 }
 
 FLAG_WORDS: dict[Flag, str] = {
-    "addresses_grader": "Part of this speaks to whoever grades, not to {name}. That part does not count.",
-    "gaming": "Phrases that sound right but hold nothing of what {name} said do not count.",
+    "addresses_grader": "Part of this speaks to the grading, not to {name}. That part does not count.",
+    "gaming": "Phrases that sound right do not count while they hold nothing of what {name} said.",
     "assisted": "You used an example line as it was shown, so this counts as practice with help.",
     "foreign": "This does not look like English, which is all that can be graded here so far.",
     "empty": "There was too little here to grade.",
@@ -53,12 +62,34 @@ FLAG_WORDS: dict[Flag, str] = {
 def level_words(skill: Skill, level: int | None) -> str:
     """Text equivalent of one skill's dots, e.g. "Curiosity 3 of 4: skilled"."""
     if level is None:
-        return f"{SKILL_NAMES[skill]}: no opportunity"
+        return f"{SKILL_NAMES[skill]}: {NOT_CALLED_FOR}"
     return f"{SKILL_NAMES[skill]} {level} of 4: {LEVEL_WORDS[level]}"
 
 
 _MOVE_NAMES = {
     "tradeoff": "trade-off",
+    "rapport": "warmth",
+    "process": "agreeing how to talk",
+    "calibrated": "how or what question",
+    "follow_up": "follow-up question",
+    "summary_check": "summary with a check",
+    "label": "naming the feeling",
+    "repair": "owning a slip",
+    "pause_reset": "pausing to reset",
+    "reciprocal_concession": "give and take",
+    "objective_criterion": "outside standard",
+    "service_offer": "offer of help",
+    "autonomy": "leaving the choice to them",
+    "style_adapt": "fitting their way of working",
+    "follow_through": "clear next step",
+    "premature_pitch": "pitching too early",
+    "stacked_questions": "several questions at once",
+    "generic_empathy": "stock sympathy",
+    "label_as_accusation": "accusing label",
+    "topic_switch": "change of subject",
+    "monologue": "long speech",
+    "instant_counter": "instant counter-offer",
+    "we_frame": "shared “we”",
     "i_demand": "bare demand",
     "fake_we": "one-sided “we”",
     "absolutist": "absolute",
@@ -68,9 +99,9 @@ _MOVE_NAMES = {
     "affirm": "recognition",
     "defend": "defending first",
     "dismiss": "dismissing a feeling",
-    "validate": "validation",
+    "validate": "saying why it makes sense",
     "extraction": "asking for secrets",
-    "gaming": "stems without substance",
+    "gaming": "words without substance",
     "hostile": "hostility",
     "capitulate": "giving in",
     "parrot": "parroting",

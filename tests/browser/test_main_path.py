@@ -91,12 +91,14 @@ def test_pick_talk_see_the_evidence_try_again_and_come_back(browser: Browser, se
         page.get_by_text("Look closer at turn 2").click()
         marked = page.locator(".rp-evidence mark:visible").first
         expect(marked).to_be_visible()
-        assert marked.inner_text().rstrip("0123456789 ") in LABEL
+        assert marked.inner_text().rstrip("0123456789, ") in LABEL
 
         first = page.url
         said = messages(page).all_inner_texts()
         page.get_by_role("button", name="Try this turn again").last.click()
         expect(page.get_by_text("from turn 2 of attempt 1")).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text("You are at turn 2 again.")).to_be_in_viewport()
+        expect(page.get_by_test_id("stChatInputTextArea")).to_be_focused(timeout=PATIENCE)
         assert page.url != first
         expect(messages(page)).to_have_count(3)
         page.get_by_role("link", name="Attempt 1").click()

@@ -46,6 +46,28 @@ def session(persona: Persona, seed: int) -> tuple[list[str], list[tuple[str, tup
     return [s.text for s in said if s.speaker == "counterpart"], kept
 
 
+SESSIONS = 30
+LONGEST = 75
+"""Words of a reply: sixty, and the few of a full disclosure's acknowledgement or of a line that has to be said anew."""
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_replies_are_fit_to_be_heard(persona: Persona) -> None:
+    for seed in range(SESSIONS):
+        replies, _ = session(persona, seed)
+        assert len({text.casefold() for text in replies}) == len(replies), seed
+        for text in replies:
+            assert text.strip(), seed
+            assert len(text.split()) <= LONGEST, (seed, text)
+            assert not set("{}<>") & set(text), (seed, text)
+            assert not re.search(r"[.!?] +[a-z]", text), (seed, text)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_the_same_seed_and_words_give_the_same_session(persona: Persona) -> None:
+    assert [session(persona, seed) for seed in range(3)] == [session(persona, seed) for seed in range(3)]
+
+
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
 def test_a_whole_session_repeats_nothing_and_gives_nothing_away(persona: Persona, seed: int) -> None:

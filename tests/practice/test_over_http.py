@@ -36,8 +36,8 @@ from tests.practice.over_http import (
 
 TURNS = 22
 SHOWN_OF_A_TURN = {"scenario", "topics", "facts", "before", "waiting", "explored", "counterpart", "learner"}
-WORDS_APART = 5
-"""Words from which a sentence is somebody's own."""
+IN_A_ROW = 5
+"""Words in a row that give a locked line away."""
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -64,18 +64,27 @@ def sent(asked: Asked) -> str:
     return plain("\n".join(texts(asked.body)))
 
 
-def sentences(text: str) -> list[str]:
-    parts = [plain(part) for part in re.split(r"[.!?…]+", text)]
-    return [part for part in parts if len(part.split()) >= WORDS_APART]
+def runs(text: str) -> list[str]:
+    """The text's words, so many in a row; the whole of a shorter text."""
+    words = plain(text).split()
+    return [" ".join(words[at:at + IN_A_ROW]) for at in range(max(1, len(words) - IN_A_ROW + 1))]
+
+
+def public(persona: Persona) -> str:
+    """What of a persona may be said at any time."""
+    voice = persona.voice
+    answers = [line for answer in voice.answers for line in answer.lines]
+    cues = [cue.line for interest in persona.interests for cue in interest.cues]
+    return plain("\n".join([persona.brief, persona.position, *persona.facts, *voice.openings, *answers, *cues]))
 
 
 def given_away(persona: Persona, state: State, asked: Asked) -> list[str]:
-    """Locked lines, their sentences and their figures that are in a request."""
+    """Words in a row of locked lines, and their figures, that are in a request and nobody has said."""
     locked, request = director.locked(persona, state), sent(asked)
-    said = plain("\n".join(earned(persona, state)))
-    lines = [part for text in locked.texts for part in (plain(text), *sentences(text)) if part not in said]
+    said = " ".join((plain("\n".join((*earned(persona, state), *SKILLED))), public(persona)))
+    lines = [run for text in locked.texts for run in runs(text) if run not in said]
     figures = [plain(figure) for figure in locked.figures if plain(figure) not in ALWAYS_ASKED]
-    return [line for line in (*lines, *figures) if re.search(rf"\b{re.escape(line)}\b", request)]
+    return [line for line in (*lines, *figures) if f" {line} " in f" {request} "]
 
 
 ALWAYS_ASKED = plain("\n".join(path.read_text(encoding="utf-8") for path in shipped("prompts").iterdir()))

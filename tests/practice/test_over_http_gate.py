@@ -54,6 +54,18 @@ def test_without_a_gate_the_first_word_waits_for_no_grader(fake_server: FakeServ
     assert the(Graded, rest).turn.assessment.status == "graded"
 
 
+def test_without_a_gate_even_a_quick_grader_is_not_waited_for(fake_server: FakeServer, tmp_path: Path) -> None:
+    fake_server.script(ACTOR, REPLY)
+    fake_server.script(GRADER, by=honest)
+    with playing(fake_server, tmp_path) as app:
+        session = opened(app)
+        plainly = by_signals(app.practice, session, LABEL)
+        events = app.practice.play(session, LABEL)
+        next(event for event in events if isinstance(event, Heard))
+        assert last_turn(app.practice, session).reading == plainly
+        list(events)
+
+
 def test_with_a_gate_the_director_goes_by_the_grader(fake_server: FakeServer, tmp_path: Path) -> None:
     fake_server.script(ACTOR, REPLY)
     fake_server.script(GRADER, by=honest)

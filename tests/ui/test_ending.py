@@ -43,7 +43,7 @@ def test_an_agreement_shows_its_terms_and_what_it_is_worth_to_both() -> None:
     app = drawn("agreed", deal)
     assert app.subheader[0].value == "You agreed"
     assert [metric.value for metric in app.metric] == ["80 of 100", "30 of 100"]
-    assert [metric.delta for metric in app.metric] == ["+35 against walking away", "-8 against walking away"]
+    assert [metric.delta for metric in app.metric] == ["35 more than walking away", "8 less than walking away"]
     told = "\n".join(element.value for element in app.markdown).replace("\\", "")
     assert told.index("Fee: 54k") < told.index("Pilot: 90-day pilot") < told.index("Term: 36 months")
     assert "One side carries this alone" in app.caption[0].value

@@ -42,7 +42,7 @@ def test_dots_have_words() -> None:
     assert 'aria-label="Your turn 3"' in markup
     assert 'aria-label="Curiosity 3 of 4: skilled"' in markup
     assert 'aria-label="Validation 0 of 4: did harm"' in markup
-    assert 'aria-label="Collaboration: no opportunity"' in markup
+    assert 'aria-label="Collaboration: not called for"' in markup
     assert markup.count('class="on"') == 3
 
 
@@ -68,9 +68,9 @@ def test_evidence_shows_words_moves_caps_flags_and_advice_escaped() -> None:
     assert "Open question" in markup
     assert "costs you" in markup
     assert "Curiosity: 1 of 4, missed" in markup
-    assert "Because of leading question: Curiosity 1 at most." in markup
-    assert "Dana &lt;Whitlock&gt; said do not count" in markup
-    assert "no proof in your words" in markup
+    assert "Leading question held Curiosity at 1 of 4, whatever else was good." in markup
+    assert "nothing of what Dana &lt;Whitlock&gt; said" in markup
+    assert "it is not in your words" in markup
     assert "“What &amp; why?”" in markup
     assert "model-&lt;x&gt;" in markup
     assert "<i>open" not in markup
@@ -94,3 +94,27 @@ def test_advice_takes_a_line_only_where_there_is_any() -> None:
         advice_line(Advice(keep="a < b"))
         == '<div class="rp-advice"><span class="rp-tip"><b>Keep:</b> a &lt; b</span></div>'
     )
+
+
+def test_a_move_made_twice_is_told_once_and_only_what_held_a_level_down_is_named() -> None:
+    assessment = Assessment(
+        status="graded",
+        source="builtin",
+        levels=levels(curiosity=0),
+        moves=(observed("follow_up", "What makes it hard"), observed("follow_up", "isn't it just price?")),
+        caps=(
+            Cap(skill="curiosity", level=2, move="gaming"),
+            Cap(skill="curiosity", level=0, move="extraction"),
+            Cap(skill="validation", level=0, move="hostile"),
+        ),
+    )
+    markup = evidence(WORDS, assessment, a_rubric(), "Dana")
+    assert "<sup>1,2</sup> <b>Follow-up question</b>" in markup
+    assert markup.count("Follow-up question") == 1
+    assert markup.count("held") == 1
+    assert "Asking for secrets held Curiosity at 0 of 4" in markup
+
+
+def test_quotes_within_the_example_are_told_apart() -> None:
+    assessment = Assessment(status="graded", source="b", levels=levels(), advice=Advice(rewrite="\"Late\". Why?"))
+    assert "“‘Late’. Why?”" in evidence(WORDS, assessment, a_rubric(), "Dana")

@@ -138,7 +138,7 @@ def test_an_ended_conversation_leads_to_another_try_or_another_counterpart(start
     started.say(MIRROR).click("end-yes")
     ended = started.session
     assert "Of 3 reasons behind the position:" in started.prose
-    assert "not enough to say: " in started.prose
+    assert "No score yet: " in started.prose
     started.click("fork-weakest")
     assert started.session != ended
     assert not started.app.chat_input[0].disabled
@@ -188,3 +188,18 @@ def test_long_sessions_show_their_last_turns_first(shared: Make, monkeypatch: py
     assert len(tab.messages) == 4
     tab.click("earlier")
     assert len(tab.messages) == 7
+
+
+def test_the_dots_are_explained_until_a_first_conversation_has_ended(started: Shown) -> None:
+    started.say(MIRROR).say(LABEL)
+    assert started.markup.count('class="rp-legend"') == 1
+    started.click("end-yes").click("again").say(MIRROR)
+    assert 'class="rp-strip"' in started.markup
+    assert 'class="rp-legend"' not in started.markup
+
+
+def test_a_conversation_can_be_left_for_another_at_any_time(started: Shown) -> None:
+    left = started.session
+    started.click("leave")
+    assert started.has("start-disruptive")
+    assert left in started.app.get("page_link")[0].proto.query_string

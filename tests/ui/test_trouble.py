@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.content.places import shipped
 from roleplay.counterpart.base import Piece, Scene
 from roleplay.domain.assessment import Assessment
 from roleplay.domain.reading import NO_LEVELS
@@ -164,3 +165,22 @@ def test_a_setting_that_is_wrong_is_told(monkeypatch: pytest.MonkeyPatch, shared
     tab = Shown()
     assert len(tab.errors) == 1
     assert "ROLEPLAY\\_TIMEOUT" in tab.errors[0]
+
+
+def test_a_broken_persona_file_leaves_the_others_to_talk_to(shared: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "personas"
+    folder.mkdir()
+    whole = (shipped("personas") / "disruptive.yaml").read_text(encoding="utf-8")
+    (folder / "disruptive.yaml").write_text(whole, encoding="utf-8")
+    (folder / "broken.yaml").write_text("id: broken\nname: Nobody\n", encoding="utf-8")
+    shared(personas=folder)
+    tab = Shown()
+    assert len(tab.errors) == 1
+    assert tab.has("start-disruptive")
+
+
+def test_words_that_cannot_be_graded_are_not_offered_for_grading_again(shared: Make) -> None:
+    shared()
+    tab = Shown().click("start-roi-not-price").say("...")
+    assert "Not graded." in tab.prose
+    assert not tab.has("regrade-1")

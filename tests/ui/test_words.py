@@ -14,6 +14,7 @@ from roleplay.rules import director
 from roleplay.ui.components.ending import interests_words, terms_words, weakest
 from roleplay.ui.components.talk import paced
 from roleplay.ui.components.who import initials
+from roleplay.ui.wording import plainly
 from roleplay.ui.words import FLAG_WORDS, OUTCOME_EXPLAINED, OUTCOME_WORDS, ago, mood, plain, turn_words
 from tests.builders import NOON, a_persona, a_rubric, a_turn, levels
 
@@ -91,3 +92,10 @@ def test_paced_words_end_whole_within_the_pace(before: str, rest: str, pace: flo
 
 def test_words_taken_back_are_taken_back_at_once() -> None:
     assert list(paced("Well, the secret is", "Well,", 1.0, pytest.fail)) == ["Well,"]
+
+
+def test_every_level_of_the_rubric_is_told_in_plain_words_and_an_edited_one_in_its_own() -> None:
+    for skill in a_rubric().skills:
+        for anchor in skill.anchors:
+            assert plainly(anchor.means) != anchor.means
+    assert plainly("Says it *twice*") == "Says it twice"

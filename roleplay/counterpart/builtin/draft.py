@@ -16,6 +16,10 @@ _NODDED = frozenset(("hm", "mm", "right", "yes", "yeah", "yep", "okay", "ha", "h
 """Single words that can stand for the whole line they begin."""
 
 
+_SCRAP, _ASKS = 3, 5
+"""Fewest words of a statement and of a question that stand by themselves."""
+
+
 class Place(IntEnum):
     """Where in the reply a part is spoken."""
 
@@ -27,6 +31,12 @@ class Place(IntEnum):
     VERDICT = 6
     CUE = 7
     EXTRA = 8
+
+
+def _stands(cut: str) -> bool:
+    """Whether the head of a line can stand for the whole of it: no scrap, and no question that answers itself."""
+    words = cut.count(" ") + 1
+    return words >= (_ASKS if cut.endswith("?") else _SCRAP) or normal(cut) in _NODDED
 
 
 @dataclass
@@ -138,7 +148,7 @@ class Draft:
 
     def _cut(self, line: str) -> str:
         cuts = (heads(line, self.words, count) for count in range(self.sentences, 0, -1))
-        return next((cut for cut in cuts if self.fits(cut) and (" " in cut or normal(cut) in _NODDED)), "")
+        return next((cut for cut in cuts if self.fits(cut) and _stands(cut)), "")
 
     def _take(self, place: Place, line: str) -> None:
         measured = shape(line)

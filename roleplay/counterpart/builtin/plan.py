@@ -33,6 +33,7 @@ _TOLD = 2
 _FEELINGS: tuple[Situation, ...] = ("uneasy", "hurt", "hurt_again")
 """By strength, where the director did not name the feeling."""
 _FELT: frozenset[Situation] = frozenset((*_FEELINGS, "upset", "overlooked"))
+_PLAIN = _FELT - {"uneasy"}
 _OFFERS: frozenset[Situation] = frozenset(
     ("reciprocates", "offer_accepted", "offer_refused", "offer_too_early", "offer_waits", "offer_counter",
      "offer_blind", "restate_please"))
@@ -184,10 +185,10 @@ class Performance:
             self._carry_on()
 
     def _may_answer(self) -> bool:
-        """Not beside an offer, a real disclosure, or a feeling passed over again: those are what the reply is about."""
+        """Not beside an offer, a real disclosure, or a feeling said plainly: those are what the reply is about."""
         wishes = self.directions
         deep = wishes.disclose is not None and wishes.disclose.level > 1
-        return wishes.answer and not (wishes.verdict or deep or self._felt() == "hurt_again")
+        return wishes.answer and not (wishes.verdict or deep or self._felt() in _PLAIN)
 
     def _reaction(self) -> Situation | None:
         """What to react to first; the bare words count where the director has nothing to say of them."""
@@ -271,7 +272,7 @@ class Performance:
             if self.directions.guarded:
                 return None
             return related(self.heard.mirror or self._last_reply(), answers, self.memory)
-        strict = self.directions.guarded or self.directions.disclose is not None or self._felt() == "hurt"
+        strict = self.directions.guarded or self.directions.disclose is not None
         return best_answer(self.heard, answers, self.memory, strict=strict)
 
     def _last_reply(self) -> str:

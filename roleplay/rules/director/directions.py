@@ -45,7 +45,7 @@ HARM: tuple[tuple[str, Situation], ...] = (
     ("defend", "excused"), ("i_demand", "demanded"), ("leading_question", "led"), ("premature_pitch", "pitched_at"),
     ("instant_counter", "pitched_at"), ("irritator", "pitched_at"), ("monologue", "lectured"),
     ("interrogation", "interrogated"), ("stacked_questions", "interrogated"), ("loaded_why", "interrogated"),
-    ("topic_switch", "ignored"),
+    ("topic_switch", "ignored"), ("generic_empathy", "soothed"),
 )
 HELP: tuple[tuple[str, int, Situation], ...] = (
     ("repair", 3, "reassured_by_candor"), ("candor", 3, "reassured_by_candor"), ("option", 3, "liked_idea"),
@@ -163,5 +163,4 @@ def _courtesy(moment: Moment) -> list[Situation]:
 
 def _answers(moment: Moment, state: State) -> bool:
     """Whether a question is answered at all: not at the end of a talk, nor to insults, meddling or noise."""
-    noise = any(flag in FLAGS for flag in moment.reading.flags)
-    return not (state.ended or noise or moment.did("hostile", "extraction"))
+    return not (state.ended or moment.noise or moment.did("hostile", "extraction"))

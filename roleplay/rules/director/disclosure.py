@@ -32,7 +32,7 @@ def rise(moment: Moment, state: State) -> tuple[State, Disclosure | None]:
     """The state with the one interest raised that may come out a level further now, and the line that says so."""
     if moment.voiced is not None:
         told = moment.voiced.disclose
-    elif moment.parting or state.frozen or moment.before.frozen or state.pending == 2:
+    elif moment.parting or moment.noise or state.frozen or moment.before.frozen or state.pending == 2:
         told = None
     else:
         told = _ripest(moment, state)
@@ -108,6 +108,9 @@ def _ripest(moment: Moment, state: State) -> Disclosure | None:
         # One idea a reply (C.9): an offer is answered, and what else is ripe waits for the next turn.
         return None
     ripe = [interest for interest in moment.persona.interests if _ripe(moment, state, interest)]
+    if any(move.effect.trust <= -moment.dynamics.opening.unasked_loss for move in moment.moves):
+        # Nobody volunteers anything to words that hurt; what was asked for may still be answered.
+        ripe = [interest for interest in ripe if interest.id in targets]
     if not ripe:
         return None
     chosen = max(ripe, key=lambda interest: (interest.id in targets, state.interest(interest.id).progress))

@@ -7,12 +7,15 @@ from roleplay.domain.base import Skill
 from roleplay.domain.directions import Directions
 from roleplay.domain.dynamics import DifficultyRule, Dynamics, Effect
 from roleplay.domain.persona import Interest, Persona
-from roleplay.domain.reading import Reading
+from roleplay.domain.reading import Flag, Reading
 from roleplay.domain.rubric import MoveRule, Rubric
 from roleplay.domain.state import Source, State
 
 RECENT = 3
 """Learner turns that repetition is counted over (C.4 step 1)."""
+
+
+NOISE: tuple[Flag, ...] = ("addresses_grader", "foreign", "empty", "no_words")
 
 
 def clamp(value: float, low: float, high: float) -> float:
@@ -47,6 +50,11 @@ class Moment:
     def difficulty(self) -> DifficultyRule:
         """The numbers of this persona's difficulty."""
         return self.rubric.dynamics.difficulties[self.persona.difficulty]
+
+    @cached_property
+    def noise(self) -> bool:
+        """The turn says nothing to anybody here: no words, another language, or words meant for somebody else."""
+        return any(flag in NOISE for flag in self.reading.flags)
 
     @cached_property
     def moves(self) -> tuple[MoveRule, ...]:

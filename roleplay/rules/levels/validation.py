@@ -5,8 +5,6 @@ from roleplay.rules.signals.roles import feels, stakes
 from roleplay.rules.signals.text import Sentence
 
 _PURSUIT = 3
-_SPECIFIC = 2
-"""Weighty words below which a reflection could be said to anybody."""
 _INVALIDATES = ("defend", "blame", "label_as_accusation")
 _INVALIDATING = ("!excuse", "!blame", "!character")
 _TOKENS = ("ack", "apology", "sympathy", "own_slip", "validate")
@@ -61,13 +59,9 @@ def _given_back(turn: Turn) -> list[Sentence]:
 
 
 def _is_reflection(turn: Turn, sentence: Sentence) -> bool:
-    """A listening move stands here, or words about them that are offered as such: with a stem, or up for correction."""
-    role = turn.role(sentence)
-    named = {m.move for m in turn.reading.moves if turn.notes.view.sentence_at(m.start) is sentence} & set(HEARD)
-    if named:
-        return role != "sympathy" or named != {"paraphrase"}
-    stemmed = role == "reflect" and turn.notes.within(sentence, "label_stem")
-    return (stemmed or (turn.checks and sentence in turn.hears)) and len(sentence.content) >= _SPECIFIC
+    """A listening move stands here; a paraphrase inside mere sympathy is none."""
+    named = {m.move for m in turn.reading.moves if m.start < sentence.end and sentence.start < m.end} & set(HEARD)
+    return bool(named) and (turn.role(sentence) != "sympathy" or named != {"paraphrase"})
 
 
 def _is_turned(turn: Turn, sentence: Sentence) -> bool:

@@ -29,8 +29,9 @@ _SUMMING = ("summary_check", "paraphrase", "label", "parrot")
 _SENTENCE = 3
 _PADDED = 6
 _BARE_WE = re.compile(
-    r"\W*((?i:we)),? (?=(?-i:[A-Z0-9\"“(])|(?i:we|i|you|he|she|it|they|that|this|these|those|the|a|an|my|your|our|their|his|"
-    r"her|its|what|how|which|who|when|where|why|so|if|and|but|or|no|yes|ok|okay|sorry|mm|uh|um|er|hm|oh|well|not)(?!\w))"
+    r"\W*((?i:we)),? (?=(?-i:[A-Z0-9\"“(])|(?i:we|i|you|he|she|it|they|that|this|these|those|the|a|an|my|your|our|their|"
+    r"his|her|its|what|how|which|who|when|where|why|so|if|and|but|or|no|yes|ok|okay|sorry|mm|uh|um|er|hm|oh|well|not)"
+    r"(?!\w))"
 )
 _NOTICED = (
     "check",
@@ -53,7 +54,7 @@ _NOTICED = (
     "!demand",
     "!switch",
 )
-_HEARD = frozenset(("label", "validate", "summary_check", "paraphrase"))
+_HEARD = frozenset(("label", "validate", "summary_check", "paraphrase", "repair"))
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ def _moves(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], con
         *meddles(notes.view),
         *deceptions(notes, context),
     ]
-    heard = any(h.trait in _HEARD for h in hits) and not any(h.trait in ("dismiss", "defend", "blame") for h in hits)
+    spoilt = any(h.trait in ("dismiss", "defend", "blame") for h in hits)
+    heard = None if spoilt else min((h.start for h in hits if h.trait in _HEARD), default=None)
     hits += pitches(notes, role, context.informed, heard)
     hits += stuffed(notes)
     return _kept(hits)

@@ -6,7 +6,7 @@ from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question, asked_count
-from roleplay.rules.signals.text import View
+from roleplay.rules.signals.text import Sentence, View
 
 _STACK = 3
 _RUN = 3
@@ -37,8 +37,17 @@ def _of(notes: Notes, question: Question) -> Iterator[Hit]:
             not question.thin and notes.scene.last.tokens and not (notes.scene.asks and not question.targeted)
         ):
             yield whole("follow_up", sentence)
+        case "open" if question.thin and question.targeted and _pursues(notes, sentence):
+            yield whole("follow_up", sentence)
+        case "closed" if question.deep:
+            yield whole("follow_up" if question.targeted else "open_question", sentence)
         case "open" | "calibrated" if not notes.within(sentence, "factual"):
             yield whole("open_question", sentence)
+
+
+def _pursues(notes: Notes, sentence: Sentence) -> bool:
+    """A which or what about the very thing a cue was dropped on: narrow, and still to the point."""
+    return notes.scene.emotion == "cue" and sentence.first in ("which", "what")
 
 
 def _interrogation(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:

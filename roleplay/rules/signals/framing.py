@@ -15,24 +15,29 @@ _TOGETHER = re.compile(
     r"(?! (?:all |just |also )?(?:be (?:clear|fair|honest|realistic)|calm|get (?:this|it) (?:signed|done)|"
     r"sign|not|move on))"
 )
+_WONT_HAPPEN = re.compile(
+    r"\bif\b|\b(?:i|we)(?:'d| could| would| might) |\b(?:i|we) (?:took|went|sent|had|did|were|was)\b"
+)
+"""A wish, a condition or the past: no promise."""
 _SPOILS = ("!pressure", "!dismiss", "!irritator", "!pitch", "!switch", "!fake_together", "!blame")
 _THEIR_PART = re.compile(
     r"\b(?:if|once|provided|providing|as long as|when)\b (?:that )?(?:you|your \w+)"
     r"(?:'d|'ll| can| could| were able to| would| will| also| only)*"
-    r" (?!(?:don't|can't|won't|didn't|want|prefer|like|rather|think|feel|see|say|look|are|were|had|have to|need|agree,|"
+    r" (?!(?:don't|can't|won't|didn't|want|prefer|like|rather|think|feel|see|say|look|are|were|had|have to|need|"
     r"ask|read|know|'re|ever)\b)\w"
 )
 _MY_PART = re.compile(
-    r"\b(?:i|we)(?:'ll|'d| can| could| will| would)? (?:also |then |just |only )?(?!need|want|have to|think|'m|am|are)\w+"
-    r"|\b(?:my|our|the) [^.?!,;]{2,40}? (?:can|could|goes|drops|comes|moves|falls|starts?|stays|is yours)\b"
+    r"\b(?:i|we)(?:'ll|'d| can| could| will| would)? (?:also |then |just |only )?"
+    r"(?!need|want|have to|think|'m|am|are)\w+|"
+    r"\b(?:my|our|the) [^.?!,;]{2,40}? (?:can|could|goes|drops|comes|moves|falls|starts?|stays|is yours)\b"
 )
 _IN_RETURN = re.compile(
     r"\bin (?:return|exchange)\b|\bagainst (?:a|an|your|two|three|twelve|\d+)\b|\bon (?:the )?condition\b|"
     r"\bfor (?:it|that|this),? (?:i|we)'d (?:ask|want|need)\b"
 )
 _TAKE_AND_GIVE = re.compile(
-    r"(?:^|[,:;–—]\s*|\b(?:so|either|or|then)\s)(?:you )?(?:take|give|let|commit|sign|keep|leave|move|bring|bundle|lend)\b"
-    r"[^.?!]{4,80}\band (?:i|we|my|our)\b(?! (?:both|all))"
+    r"(?:^|[,:;–—]\s*|\b(?:so|either|or|then)\s)(?:you )?"
+    r"(?:take|give|let|commit|sign|keep|leave|move|bring|bundle|lend)\b[^.?!]{4,80}\band (?:i|we|my|our)\b(?! (?:both|all))"
 )
 _HURRIES = re.compile(
     r"\bif (?:you|we) (?:can |could |would |just )?(?:sign|decide|commit|order|book|confirm|close|say yes|agree)"
@@ -128,6 +133,9 @@ def _is_candid(notes: Notes, sentence: Sentence) -> bool:
 def _follow_through(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
     if role in ("ask", "reflect", "validate", "sympathy", "repair"):
         return
-    promised = notes.within(sentence, "owner_date") and notes.within(sentence, "owner")
-    if (promised and not notes.within(sentence, "!demand", "option", "condition", *_SPOILS)) or (notes.within(sentence, "confirm") and len(sentence.content) >= 3):
+    asked_when = notes.scene.asks and not notes.scene.shows("asks_proposal", "wants_summary")
+    answers = asked_when and sentence is notes.view.sentences[0]
+    promised = notes.within(sentence, "owner_date") and (answers or notes.within(sentence, "owner"))
+    if (promised and not _WONT_HAPPEN.search(sentence.text)
+            and not notes.within(sentence, "!demand", "option", "condition", *_SPOILS)) or (notes.within(sentence, "confirm") and len(sentence.content) >= 3):
         yield whole("follow_through", sentence)

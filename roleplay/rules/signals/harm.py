@@ -21,14 +21,15 @@ _NUMBERS = word_set(
     """
 )
 _DENIES = re.compile(
-    r"^(?:\W*(?:but|well|oh|no|actually|honestly|look)\b\W*)*(?:it|this|that|ours|there|(?:the|our) \w+(?: \w+)?)"
-    r"(?:'s| is| are)?(?:n't| not| never| won't be| isn't| aren't)(?: really| actually| that| so| very| all that| too)* "
+    r"^(?:\W*(?:but|well|oh|no|actually|honestly|look)\b\W*)*"
+    r"(?:it|this|that|ours|there|(?:the|our) \w+(?: \w+)?)(?:'s| is| are)?(?:n't| not| never| won't be| isn't| aren't)(?: really| actually| that| so| very| all that| too)* "
     r"([a-z]{4,})(?= at all\b| in the least\b|\s*[.,;!]|$| for (?:us|our))"
 )
 _THEIR_OWN_WORD = re.compile(r"\b(?:feel|feels|felt|feeling|call|called|isn't|wasn't|not|nothing)\b")
 _TELL_ME = re.compile(r"\b(?:tell me|say so|let me know|say the word)\b")
 _FIXES = re.compile(
-    r"(?:ok(?:ay)?|so|well|right|you know what|no problem|don't worry|what)?\W*(?:what )?(?:we'll|i'll|i make|we make|here's what)\b"
+    r"(?:(?:ok(?:ay)?|so|well|right|you know what|no problem|don't worry)\W+)*"
+    r"(?:what )?(?:we'll|i'll|i make|we make|here's what)\b"
 )
 """An answer that goes straight to what will be done."""
 _LONG_STRETCH = 150
@@ -137,19 +138,23 @@ def _switched(notes: Notes) -> Iterator[Hit]:
         yield whole("topic_switch", notes.view.sentence_at(notes.hits("!switch")[0].start))
 
 
-def pitches(notes: Notes, role: dict[int, Role], informed: bool, acknowledged: bool) -> Iterator[Hit]:
-    """Own solutions that come too early (B.4 `premature_pitch`, B.8 item 6)."""
-    if acknowledged:
-        return
+def pitches(notes: Notes, role: dict[int, Role], informed: bool, heard: int | None) -> Iterator[Hit]:
+    """Own solutions that come too early (B.4 `premature_pitch`, B.8 item 6); `heard` is where they were first heard."""
     waiting = notes.scene.emotion == "explicit" and not (informed and notes.has("limit"))
     for sentence in notes.view.sentences:
-        offers = role[sentence.start] in ("own", "propose") or notes.within(
-            sentence, "procedural", "leading", "option", "!pitch"
-        )
-        if offers and not (notes.within(sentence, "how_might") and sentence.mark == "?") and _sells(notes, sentence):
+        if heard is not None and heard <= sentence.start:
+            return
+        if _puts_forward(notes, sentence, role[sentence.start]) and _sells(notes, sentence):
             blind = not informed and len(sentence.content & notes.scene.content) <= 1 and not notes.scene.asks
             if waiting or blind or (notes.scene.emotion == "cue" and not notes.scene.asks):
                 yield whole("premature_pitch", sentence)
+
+
+def _puts_forward(notes: Notes, sentence: Sentence, role: Role) -> bool:
+    if notes.within(sentence, "how_might") and sentence.mark == "?":
+        return False
+    shown = notes.within(sentence, "procedural", "leading", "option", "!pitch") or bool(_FIXES.match(sentence.text))
+    return role in ("own", "propose") or shown
 
 
 def _sells(notes: Notes, sentence: Sentence) -> bool:
@@ -167,6 +172,7 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
         "assumption",
         "confirm",
         "promise",
+        "slogan",
     ):
         return False
     ours = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
@@ -174,12 +180,13 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
         return True
     if ours and PITCH.search(sentence.text) and len(sentence.tokens) >= 6:
         return True
-    return notes.within(sentence, "!irritator") or (
-        (notes.within(sentence, "option", "give", "service") or (ours and _FIXES.match(sentence.text)))
-        and notes.scene.emotion != "none"
-        and not notes.scene.asks
-        and not notes.has("!capitulate")
-    )
+    if notes.within(sentence, "!irritator"):
+        return True
+    if notes.has("!capitulate"):
+        return False
+    if notes.scene.emotion == "explicit":
+        return notes.within(sentence, "option", "give", "service")
+    return ours and notes.scene.emotion == "cue" and bool(_FIXES.match(sentence.text))
 
 
 def counters(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:

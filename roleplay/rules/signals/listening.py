@@ -7,7 +7,7 @@ from roleplay.domain.persona import Element
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question
-from roleplay.rules.signals.roles import YOU, Role, feels, stakes
+from roleplay.rules.signals.roles import PITCH, YOU, Role, feels, stakes
 from roleplay.rules.signals.targets import holds
 from roleplay.rules.signals.text import Sentence, View, trimmed
 
@@ -78,10 +78,12 @@ def _reflection(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
     stemmed = notes.within(sentence, "label_stem")
     heavy = feels(sentence) or stakes(sentence)
     to_them = bool(sentence.vocabulary & YOU)
-    if not (_specific(notes, sentence) or (stemmed and to_them and heavy and len(sentence.content) >= _CAUSED)):
-        return
     felt = notes.scene.emotion != "none"
-    if (stemmed and (felt or heavy)) or (felt and to_them):
+    caused = stemmed and to_them and heavy and len(sentence.content) >= _CAUSED
+    if not (_specific(notes, sentence) or caused or (stemmed and felt)):
+        return
+    sells = bool(PITCH.search(sentence.text)) or notes.within(sentence, "give", "option", "service", "!pitch")
+    if (stemmed and (felt or heavy)) or (felt and to_them and not sells):
         yield whole("label", sentence)
     elif len(sentence.content & notes.scene.recent) >= 2 or stemmed:
         yield whole("paraphrase", sentence)
@@ -91,7 +93,8 @@ def _specific(notes: Notes, sentence: Sentence) -> bool:
     """It holds something that could only be said to this person now."""
     if sentence.content & notes.scene.told:
         return True
-    return bool(sentence.vocabulary & YOU) and len(sentence.content) >= 3 and notes.scene.emotion != "none"
+    told_to_them = bool(sentence.vocabulary & YOU) and notes.scene.emotion != "none"
+    return told_to_them and (len(sentence.content) >= 3 or stakes(sentence) or feels(sentence))
 
 
 def _summary(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], echoed: set[int],

@@ -277,7 +277,10 @@ FRAMING: dict[str, str] = {
         mondays|tuesdays|wednesdays|thursdays|fridays
         each|every (~ )?(monday|tuesday|wednesday|thursday|friday|week|month|quarter|morning)
         next week|month|quarter
-        tonight|tomorrow
+        tonight|tomorrow|today
+        this (afternoon|evening|morning|week)
+        at (noon|midday|(five|six|seven|eight|nine|ten) (you|i|we|sharp|in|on|tomorrow|today)|\\d+:\\d+)
+        monday|tuesday|wednesday|thursday|friday (noon|morning|evening|afternoon|at|before)
         within (~ )?(days|hours|weeks)
         after (~ )?(days|weeks|months)
         same (evening|day|week)
@@ -288,6 +291,8 @@ FRAMING: dict[str, str] = {
             give|set|put|make|close|closes|take|run|start|begin|walk|ship|update|follow up|book)
         you get from me
         from me
+        i'll|we'll (~ )?(correct|fix|deliver|answer|phone|email|mail|replace|test|hand|do|chase|order|install|pay|tell)
+        is mine now
         one owner
         my (foreman|colleague|team|engineer|planner|assistant|desk|people|side)
         ^ (one|two) pages?

@@ -11,8 +11,8 @@ HARM: dict[str, str] = {
         our (~ )?(would|will|can|does|gives|covers|handles|caps|solves|maps|includes|has won|makes)
         phase (one|two|three)
         our recommendation
-        , (most|all|nearly all|almost all|all the other|most other) (of )?(our )?(clients|customers|users|companies|teams|
-            buyers|partners) (~ )?(are|is|go|get|were|have|see|save|run|start)
+        , (most|all|nearly all|almost all|all the other|most other) (of )?(our )?(clients|customers|users|companies|
+            teams|buyers|partners) (~ )?(are|is|go|get|were|have|see|save|run|start)
         live in (~ )?(days|weeks|hours|a week|a day)
         there's a new (one|version|product|feature|module|edition)
         what we (normally|usually|typically) do

@@ -156,7 +156,7 @@ LISTENING: dict[str, str] = {
     "own_slip": """
         our|my (~ )?(delay|miss|omission|late delivery|missed|overrun)
         we|i|we'd|i'd|we've|i've (~ )?(missed|broke|sent you|put you|didn't|never|rushed|ignored|told you|booked|
-            signed|billed|coded|knew|were late|was late|caused|cut|mislaid|lost|hadn't|handed you)
+            signed|billed|coded|knew|were late|was late|caused|cut you|mislaid|lost|hadn't|handed you)
         because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
         our|my (~ )?(wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|fell)
         i was$

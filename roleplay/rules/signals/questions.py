@@ -29,6 +29,7 @@ _INVERTED = re.compile(
 )
 _CHECKING = re.compile(
     r"^\W*(?:or|so|and)?\W*(?:(?:is|was|isn't) (?:that|this|it)|(?:am|have|did|do) i)\b|\bi am (?:wrong|right)\b|"
+    r"^\W*(?:or )?is the (?:worse|worst|real|bigger|harder|main|sore) (?:part|bit|thing|point)\b|"
     r"^\W*(?:or )?(?:wrong|right|warm|cold|close|far) \w+\W*$"
 )
 _TAG_QUESTION = re.compile(
@@ -52,6 +53,7 @@ _BENIGN_WHY = re.compile(
     r"that|this)\b"
 )
 _HOW_MUCH = re.compile(r"\bhow (?:long|many|much|often|far|soon)\W*$")
+_WHAT_DOES = re.compile(r"(?:^|[,;:–—]\s*|\b(?:and|so)\s)(?:what|who)(?: else)? (?!is\b|was\b|i\b)\w{3,}s\b")
 _WHO_DOES = re.compile(r"\s*who (?:else )?\w+s\b")
 _MAX_MIRROR = 5
 _SHORT_STATEMENT = 3
@@ -177,7 +179,7 @@ def _plain_kind(notes: Notes, sentence: Sentence) -> Kind:
         return "calibrated"
     if notes.within(sentence, "open_request") or _WH_START.match(sentence.text):
         return "open"
-    if _ASKED.search(sentence.text):
+    if _ASKED.search(sentence.text) or _WHAT_DOES.search(sentence.text):
         return "open"
     if notes.within(sentence, "procedural"):
         return "procedural"

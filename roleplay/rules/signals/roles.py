@@ -46,10 +46,11 @@ _PUSHING = ("!irritator", "!pressure", "!demand", "!absolutist", "!fake_together
 _SIGN_OFFS = word_set("regards greetings sincerely cheers best")
 _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
+_COMMITS = re.compile(r"\b(?:i'll|we'll|i will|we will|is mine now|you get (?:\w+ ){0,3}from (?:me|us))\b")
 _OFFERS = ("condition", "give", "option", "service")
 _SO_THAT_YOU = re.compile(
-    r"(?:and )?(?:that|this) way\b|(?:then|so|and then|so that|which means) (?:you|your)(?:'d|'ll)?\b|that (?:gives|lets|leaves|"
-    r"keeps|saves|gets) (?:you|your)\b"
+    r"(?:and )?(?:that|this) way\b|(?:then|so|and then|so that|which means) (?:you|your)(?:'d|'ll)?\b|"
+    r"that (?:gives|lets|leaves|keeps|saves|gets) (?:you|your)\b"
 )
 """What an offer does for them, said after it."""
 _SUPPOSING = word_set("say suppose imagine picture")
@@ -169,6 +170,8 @@ def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
         return True
     if lenient:
         return notes.within(sentence, "give", "option")
+    if notes.within(sentence, "owner_date") and _COMMITS.search(sentence.text):
+        return True
     if notes.within(
         sentence, "give", "option", "limit", "process", "shared", "service", "confirm", "promise", "!switch"
     ):

@@ -89,7 +89,10 @@ def _ends_asking(laid: View) -> bool:
     """A question at the end, or one with only a word or two after it: "by the tenth? Just a yes."."""
     if _QUESTION.search(laid.plain):
         return True
-    return len(laid.sentences) > 1 and laid.sentences[-2].mark == "?" and len(laid.sentences[-1].tokens) <= _AFTERTHOUGHT
+    if len(laid.sentences) < 2:
+        return False
+    asked, after = laid.sentences[-2:]
+    return asked.mark == "?" and len(after.tokens) <= _AFTERTHOUGHT
 
 
 def by_trait(hits: list[Hit]) -> dict[str, tuple[Hit, ...]]:

@@ -48,5 +48,6 @@ def last_time(practice: Practice, sitting: Sitting) -> None:
         earlier = practice.store.turns(session.forked_from)[len(sitting.turns)]
     except (SessionNotFound, IndexError):
         return
-    with st.expander("What you said last time", type="compact", key="before"):
+    with st.container(border=True, gap="xsmall", key="before"):
+        st.markdown(f"**You are at turn {session.forked_at} again.** Last time you said:")
         st.text(earlier.words)

@@ -1,5 +1,7 @@
 """What the learner was told before the talk, in reach all through it."""
 
+import re
+
 import streamlit as st
 
 from roleplay.practice import Sitting
@@ -14,11 +16,16 @@ def draw(sitting: Sitting) -> None:
     with st.expander(
         "Your brief", expanded=not sitting.turns, icon=":material/description:", key=f"brief-{bool(sitting.turns)}"
     ):
-        st.text(persona.brief)
+        st.text(_paragraphs(persona.brief))
         st.markdown(f"**Where {plain(persona.name)} stands, and what you both know**")
         st.text(f"“{persona.position}”")
         st.markdown("\n".join(f"- {plain(fact)}" for fact in persona.facts))
         st.caption(f"{plain(persona.title)}, {plain(voice_words(sitting.session.model))}")
+
+
+def _paragraphs(text: str) -> str:
+    """A paragraph for each thing told about the learner, where the author made none: a wall of words is not read."""
+    return text if "\n" in text.strip() else re.sub(r"(?<=[.!?]) (?=You )", "\n\n", text)
 
 
 def _standing(sitting: Sitting) -> str:

@@ -46,15 +46,15 @@ def terms_words(persona: Persona, terms: dict[str, str]) -> tuple[str, ...]:
 def _deal(persona: Persona, deal: Deal) -> None:
     st.markdown("\n".join(f"- {plain(term)}" for term in terms_words(persona, deal.terms)))
     sides = (
-        ("Points for you", deal.learner, deal.learner_reservation),
-        (f"Points for {persona.name}", deal.counterpart, deal.counterpart_reservation),
+        ("Worth to you", deal.learner, deal.learner_reservation),
+        (f"Worth to {persona.name}", deal.counterpart, deal.counterpart_reservation),
     )
     for column, (label, points, reservation) in zip(st.columns(2), sides, strict=True):
         above = points - reservation
         column.metric(
             plain(label),
             f"{points:.0f} of 100",
-            f"{above:+.0f} against walking away",
+            f"{abs(above):.0f} {'more' if above >= 0 else 'less'} than walking away",
             delta_arrow="off",
             delta_color="green" if above >= 0 else "red",
         )
@@ -74,16 +74,16 @@ def _summary(sitting: Sitting) -> None:
     for column, skill in zip(st.columns(len(SKILLS)), SKILLS, strict=True):
         found = summary.detail.skills[skill]
         with column:
-            st.markdown(f"{SKILL_NAMES[skill]}  \n**{_score(found)}**")
+            st.markdown(f"{SKILL_NAMES[skill]}  \n{_score(found)}")
     st.text(interests_words(sitting.state))
     if summary.ungraded:
-        st.caption(f"Turns without a grade, which count for nothing here: {summary.ungraded}")
+        st.caption(f"Turns without a grade, left out here: {summary.ungraded}")
 
 
 def _score(found: SkillScore) -> str:
     if found.score is None:
-        return f"not enough to say: {found.turns} of {found.needed} turns that called for it"
-    return f"{found.score:.0f} of 100"
+        return f"No score yet: {found.turns} of the {found.needed} turns it takes called for it"
+    return f"**{found.score:.0f} of 100**"
 
 
 def interests_words(state: State) -> str:

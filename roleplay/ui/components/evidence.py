@@ -3,6 +3,7 @@
 Everything goes through `Markup.format`, which escapes: text from people and models is shown, never obeyed.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +14,8 @@ from roleplay.domain.assessment import Advice, Assessment
 from roleplay.domain.base import SKILLS, Skill
 from roleplay.domain.reading import Levels, Observation
 from roleplay.domain.rubric import Rubric
-from roleplay.ui.words import FLAG_WORDS, LEVEL_WORDS, SKILL_NAMES, level_words, move_words
+from roleplay.ui.wording import plainly
+from roleplay.ui.words import FLAG_WORDS, LEVEL_WORDS, NOT_CALLED_FOR, SKILL_MEANS, SKILL_NAMES, level_words, move_words
 
 TOP = 4
 """The highest level."""
@@ -51,6 +53,14 @@ def strip(number: int, levels: Levels) -> str:
     return Markup('<div class="rp-strip" role="group" aria-label="Your turn {}">{}</div>').format(number, skills)
 
 
+def legend() -> str:
+    """What the dots are, for somebody who sees them for the first time."""
+    skills = _join(Markup("<b>{}:</b> {} ").format(SKILL_NAMES[skill], SKILL_MEANS[skill]) for skill in SKILLS)
+    return Markup(
+        '<div class="rp-legend">How this turn went, up to four dots each. {}<i>Look closer</i> shows why.</div>'
+    ).format(skills)
+
+
 def advice_line(advice: Advice) -> str:
     """One line after the turn: what to keep, what to try."""
     tips = (("Keep", advice.keep), ("Try", advice.try_))
@@ -77,13 +87,16 @@ def _join(parts: Iterable[Markup]) -> Markup:
 
 def _skill(skill: Skill, level: int | None) -> Markup:
     told = level_words(skill, level)
-    pips = _join(
-        Markup('<i class="{}"></i>').format("on" if level is not None and n < level else "off") for n in range(TOP)
-    )
+    if level is None:
+        return Markup(
+            '<span class="rp-skill rp-level-none" role="img" aria-label="{}">'
+            '<span class="rp-name">{}</span><span class="rp-none">{}</span></span>'
+        ).format(told, SKILL_NAMES[skill], NOT_CALLED_FOR)
+    pips = _join(Markup('<i class="{}"></i>').format("on" if n < level else "off") for n in range(TOP))
     return Markup(
         '<span class="rp-skill rp-level-{}" role="img" aria-label="{}" title="{}">'
-        '<span class="rp-name">{}</span><span class="rp-pips">{}</span><span class="rp-number">{}</span></span>'
-    ).format("none" if level is None else level, told, told, SKILL_NAMES[skill], pips, "–" if level is None else level)
+        '<span class="rp-name">{}</span><span class="rp-pips">{}</span><span class="rp-level">{}</span></span>'
+    ).format(level, told, told, SKILL_NAMES[skill], pips, LEVEL_WORDS[level])
 
 
 def _kind(observation: Observation, rubric: Rubric) -> str:
@@ -95,7 +108,7 @@ def _marked(words: str, moves: Sequence[Observation], rubric: Rubric) -> Markup:
         if not segment.marks:
             return Markup("{}").format(segment.text)
         harmful = any(_kind(moves[n - 1], rubric) == "harmful" for n in segment.marks)
-        notes = Markup("<sup>{}</sup>").format(" ".join(map(str, segment.ends))) if segment.ends else Markup("")
+        notes = Markup("<sup>{}</sup>").format(",".join(map(str, segment.ends))) if segment.ends else Markup("")
         return Markup('<mark class="{}">{}{}</mark>').format("harmful" if harmful else "helpful", segment.text, notes)
 
     return Markup('<blockquote class="rp-words">{}</blockquote>').format(_join(map(piece, segments(words, moves))))
@@ -105,25 +118,29 @@ def _moves(moves: Sequence[Observation], rubric: Rubric) -> Markup:
     if not moves:
         return Markup('<p class="rp-quiet">No particular move stood out in this turn.</p>')
 
-    def item(number: int, observation: Observation) -> Markup:
-        kind = _kind(observation, rubric)
-        means = rubric.move(observation.move).means if rubric.knows(observation.move) else ""
+    found: dict[str, list[int]] = {}
+    for number, observation in enumerate(moves, 1):
+        found.setdefault(observation.move, []).append(number)
+
+    def item(move: str, numbers: list[int]) -> Markup:
+        kind = _kind(moves[numbers[0] - 1], rubric)
+        means = plainly(rubric.move(move).means) if rubric.knows(move) else ""
         return Markup('<p class="rp-move {}"><sup>{}</sup> <b>{}</b> <span class="rp-kind">{}</span><br>{}</p>').format(
-            kind, number, _capital(move_words(observation.move)), EFFECT_WORDS[kind], _capital(means)
+            kind, ",".join(map(str, numbers)), _capital(move_words(move)), EFFECT_WORDS[kind], _capital(means)
         )
 
-    return _join(item(*numbered) for numbered in enumerate(moves, 1))
+    return _join(item(*each) for each in found.items())
 
 
 def _levels(assessment: Assessment, rubric: Rubric) -> Markup:
     def row(skill: Skill) -> Markup:
         level = assessment.levels.get(skill)
         if level is None:
-            return Markup('<p><b>{}</b>: <span class="rp-none">no opportunity in this turn</span></p>').format(
-                SKILL_NAMES[skill]
+            return Markup('<p><b>{}</b>: <span class="rp-none">{} in this turn</span></p>').format(
+                SKILL_NAMES[skill], NOT_CALLED_FOR
             )
         anchors = rubric.skill(skill).anchors
-        means = next((_plainly(anchor.means) for anchor in anchors if anchor.level == level), "")
+        means = next((plainly(anchor.means) for anchor in anchors if anchor.level == level), "")
         told = f"{level} of {TOP}, {LEVEL_WORDS[level]}"
         return Markup("<p><b>{}: {}</b><br>{}</p>").format(SKILL_NAMES[skill], told, means)
 
@@ -135,16 +152,20 @@ def _levels(assessment: Assessment, rubric: Rubric) -> Markup:
 def _remarks(assessment: Assessment, name: str) -> Markup:
     caps: dict[str, list[str]] = {}
     for cap in assessment.caps:
-        caps.setdefault(cap.move, []).append(f"{SKILL_NAMES[cap.skill]} {cap.level} at most")
-    remarks = [f"Because of {move_words(move)}: {', '.join(dict.fromkeys(held))}." for move, held in caps.items()]
+        if assessment.levels.get(cap.skill) == cap.level:
+            caps.setdefault(cap.move, []).append(f"{SKILL_NAMES[cap.skill]} at {cap.level} of {TOP}")
+    remarks = [
+        f"{_capital(move_words(move))} held {' and '.join(dict.fromkeys(held))}, whatever else was good."
+        for move, held in caps.items()
+    ]
     remarks += [FLAG_WORDS[flag].format(name=name) for flag in assessment.flags]
     if assessment.dropped:
-        remarks.append("A claim of the evaluator was left out: no proof in your words.")
+        remarks.append("Something the grading named was left out: it is not in your words.")
     return _join(Markup('<p class="rp-remark">{}</p>').format(remark) for remark in dict.fromkeys(remarks))
 
 
 def _advice(advice: Advice) -> Markup:
-    example = f"“{advice.rewrite}”" if advice.rewrite else ""
+    example = f"“{_inner_quotes(advice.rewrite)}”" if advice.rewrite else ""
     rows = (("Keep", advice.keep), ("Try", advice.try_), ("For example", example))
     told = _join(Markup("<p>{}</p>").format(_labelled(*row)) for row in rows if row[1])
     return Markup('<div class="rp-part">{}</div>').format(told) if told else Markup("")
@@ -157,9 +178,9 @@ def _labelled(label: str, text: str) -> Markup:
     return Markup("<b>{}:</b> {}").format(label, text)
 
 
-def _plainly(means: str) -> str:
-    """An anchor for learners: the fourth builds on the third."""
-    return means.replace("*", "").replace("3 + ", "All of level 3, and ", 1)
+def _inner_quotes(text: str) -> str:
+    """Quotes within a quote."""
+    return re.sub(r'["“]([^"“”]*)["”]', r"‘\1’", text)
 
 
 def _capital(text: str) -> str:

@@ -2,12 +2,19 @@
 
 import streamlit as st
 
+from roleplay.domain.reading import Flag
 from roleplay.domain.session import Turn
 from roleplay.errors import RoleplayError
 from roleplay.practice import Practice, Sitting
 from roleplay.ui import state
 from roleplay.ui.components import evidence
 from roleplay.ui.words import plain
+
+RECENT = 20
+"""Sessions looked through for one that has ended."""
+
+LASTING: set[Flag] = {"empty", "foreign", "no_words"}
+"""What no second look would change."""
 
 
 def draw(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> None:
@@ -18,7 +25,7 @@ def draw(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> N
         _regrade(practice, turn, "Grade this turn")
     else:
         if assessment.status != "ungraded":
-            st.html(evidence.strip(turn.number, assessment.levels))
+            _dots(turn, new=is_new(practice, sitting))
         if assessment.status != "graded":
             _doubt(practice, turn)
         if latest and (line := evidence.advice_line(assessment.advice)):
@@ -30,14 +37,27 @@ def draw(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> N
             fork(practice, turn)
 
 
-def arriving(turn: Turn | None, number: int) -> None:
+def is_new(practice: Practice, sitting: Sitting) -> bool:
+    """Whether the learner has not come to the end of any other conversation yet, and so is told what the dots are."""
+    root = sitting.session.root
+    return not any(other.outcome is not None and other.root != root for other in practice.store.sessions(limit=RECENT))
+
+
+def _dots(turn: Turn, *, new: bool) -> None:
+    assert turn.assessment is not None
+    st.html(evidence.strip(turn.number, turn.assessment.levels))
+    if new and turn.number == 1:
+        st.html(evidence.legend())
+
+
+def arriving(turn: Turn | None, number: int, *, new: bool) -> None:
     """The grade of a turn that is still being answered."""
     if turn is None or turn.assessment is None:
         st.caption(f"Reading your turn {number} …")
     elif turn.assessment.status == "ungraded":
         st.caption("This turn could not be graded.")
     else:
-        st.html(evidence.strip(number, turn.assessment.levels))
+        _dots(turn, new=new)
 
 
 def fork(practice: Practice, turn: Turn) -> None:
@@ -51,12 +71,13 @@ def fork(practice: Practice, turn: Turn) -> None:
 
 def _doubt(practice: Practice, turn: Turn) -> None:
     assert turn.assessment is not None
-    reason = plain(turn.assessment.reason or "the evaluator gave no usable answer")
+    reason = plain(turn.assessment.reason or "the grading gave no usable answer")
     if turn.assessment.status == "degraded":
         st.caption(f":material/info: Graded by the built-in rules for now: {reason}")
     else:
-        st.caption(f":material/info: Not graded: {reason} No level is better than an invented one.")
-    _regrade(practice, turn, "Grade again")
+        st.caption(f":material/info: Not graded. {reason}")
+    if not LASTING & set(turn.assessment.flags):
+        _regrade(practice, turn, "Grade again")
 
 
 def _regrade(practice: Practice, turn: Turn, label: str) -> None:

@@ -86,22 +86,22 @@ def live(resources: Resources, sitting: Sitting, playing: UnderWay) -> None:
     with beside:
         graded = st.empty()
     try:
-        _follow(playing, told, graded, sitting.persona.name, resources.pace)
+        _follow(playing, told, graded, sitting.persona.name, resources.pace, grade.is_new(resources.practice, sitting))
     except RoleplayError as trouble:
         state.tell(trouble, session=playing.session_id)
     st.rerun()
 
 
-def _follow(playing: UnderWay, told: DeltaGenerator, graded: DeltaGenerator, name: str, pace: float) -> None:
+def _follow(playing: UnderWay, told: DeltaGenerator, graded: DeltaGenerator, name: str, pace: float, new: bool) -> None:
     text = ""
     told.caption(f"{plain(name)} is thinking …")
     with graded.container():
-        grade.arriving(None, playing.number)
+        grade.arriving(None, playing.number, new=new)
     for news in playing.listen():
         for event in news:
             if isinstance(event, Graded):
                 with graded.container():
-                    grade.arriving(event.turn, playing.number)
+                    grade.arriving(event.turn, playing.number, new=new)
             elif isinstance(event, Failed):
                 state.note_failure(playing.session_id, playing.number, event.hint)
         spoken = _latest(news)
@@ -149,7 +149,7 @@ def unanswered(resources: Resources, sitting: Sitting, turn: Turn) -> None:
         _choices(resources, sitting, turn)
     with beside:
         if turn.assessment is not None:
-            grade.arriving(turn, turn.number)
+            grade.arriving(turn, turn.number, new=grade.is_new(resources.practice, sitting))
 
 
 def _choices(resources: Resources, sitting: Sitting, turn: Turn) -> None:

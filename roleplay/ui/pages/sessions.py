@@ -25,16 +25,25 @@ def draw() -> None:
         st.write("Nothing here yet. Your conversations are kept from the first word on, and you find them here.")
         st.page_link(places.PRACTISE, label="Start the first one", icon=":material/forum:")
     for session in sessions:
-        _listed(practice, session)
+        _listed(practice, session, _counterpart(practice, session))
 
 
-def _listed(practice: Practice, session: Session) -> None:
+def _counterpart(practice: Practice, session: Session) -> str:
+    """Who it was with; nobody where the persona's file is gone or broken."""
+    try:
+        return practice.library.get(session.persona_id).name
+    except RoleplayError:
+        return ""
+
+
+def _listed(practice: Practice, session: Session, name: str) -> None:
     over = session.outcome is not None
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"session-{session.id}"):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{plain(session.title)}**")
             standing = OUTCOME_WORDS[session.outcome] if session.outcome is not None else "Under way"
-            st.caption(f"{standing} · {ago(session.updated, datetime.now(UTC))}")
+            told = (plain(name), standing, ago(session.updated, datetime.now(UTC)))
+            st.caption(" · ".join(filter(None, told)))
         st.page_link(
             places.PRACTISE,
             label="Look back" if over else "Go on",
