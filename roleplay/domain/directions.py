@@ -30,7 +30,7 @@ class Disclosure(Noun):
     level: int
     line: str
     asked: bool = True
-    """The learner's turn touched this interest; otherwise the line comes of itself."""
+    """The learner's turn touched this interest, or asked without naming any; otherwise the line comes of itself."""
 
 
 class Leak(Noun):

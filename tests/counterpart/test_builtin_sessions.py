@@ -46,14 +46,15 @@ def session(persona: Persona, seed: int) -> tuple[list[str], list[tuple[str, tup
     return [s.text for s in said if s.speaker == "counterpart"], kept
 
 
-SESSIONS = 30
+SESSIONS, A_FEW = 30, 5
+MANY = ("roi-not-price", "disruptive", "two-weeks-late")
 LONGEST = 75
 """Words of a reply: sixty, and the few of a full disclosure's acknowledgement or of a line that has to be said anew."""
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
 def test_replies_are_fit_to_be_heard(persona: Persona) -> None:
-    for seed in range(SESSIONS):
+    for seed in range(SESSIONS if persona.id in MANY else A_FEW):
         replies, _ = session(persona, seed)
         assert len({text.casefold() for text in replies}) == len(replies), seed
         for text in replies:

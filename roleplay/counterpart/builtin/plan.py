@@ -192,7 +192,10 @@ class Performance:
 
     def _reaction(self) -> Situation | None:
         """What to react to first; the bare words count where the director has nothing to say of them."""
-        told = next((s for s in self.directions.reactions if s not in _ELSEWHERE), None)
+        verdict = self.directions.verdict
+        content = verdict is not None and verdict.kind in ("accept", "settle", "restate")
+        told = next((s for s in self.directions.reactions
+                     if s not in _ELSEWHERE and not (content and s == "pitched_at")), None)
         heard = self.heard.situation
         if heard == "repeated" and not self.directions.disclose and told not in _SHARP:
             return heard

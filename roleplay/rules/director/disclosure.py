@@ -115,7 +115,9 @@ def _ripest(moment: Moment, state: State) -> Disclosure | None:
         return None
     chosen = max(ripe, key=lambda interest: (interest.id in targets, state.interest(interest.id).progress))
     level = state.interest(chosen.id).level + 1
-    return Disclosure(interest=chosen.id, level=level, line=line(chosen, level, state.seed), asked=chosen.id in targets)
+    wide = not targets and moment.did("mirror", *moment.dynamics.opening.asks)
+    return Disclosure(interest=chosen.id, level=level, line=line(chosen, level, state.seed),
+                      asked=wide or chosen.id in targets)
 
 
 def _ripe(moment: Moment, state: State, interest: Interest) -> bool:
