@@ -27,6 +27,9 @@ from roleplay.domain.reading import Observation, Reading
 from roleplay.domain.rubric import Rubric
 from roleplay.domain.session import Spoken, Turn
 
+CORE = ("roi-not-price", "disruptive", "two-weeks-late")
+"""Counterparts that whole sessions are played with in tests; what is quick is tried on every one that is shipped."""
+
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 _RUBRIC = load_rubric()
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import CORE
 from tests.cli.conftest import Run
 from tests.fake_server import FakeServer
 
+PERSONAS = Path(__file__).parents[2] / "personas"
 TURN = {
     "id": "t1",
     "context": [{"speaker": "counterpart", "text": "The implementation looks disruptive."}],
@@ -55,14 +57,14 @@ def test_personas_are_listed_and_shown_without_what_is_hidden(run: Run) -> None:
 
 
 def test_personas_check_is_green_and_prints_the_table(run: Run) -> None:
-    done = run("personas", "check")
+    done = run("personas", "check", *(str(PERSONAS / f"{name}.yaml") for name in CORE))
     assert done.code == 0, done.out
     for learner in ("skilled", "average", "pitching", "stuffing", "aggressive"):
         assert done.out.count(f"  {learner} ") == 3
 
 
 def test_personas_check_names_file_field_and_remedy(run: Run, tmp_path: Path) -> None:
-    shipped = Path(__file__).parents[2] / "personas" / "roi-not-price.yaml"
+    shipped = PERSONAS / "roi-not-price.yaml"
     broken = tmp_path / "roi-not-price.yaml"
     broken.write_text(
         shipped.read_text(encoding="utf-8").replace("learner: 36, counterpart: 0", "learner: 30, counterpart: 0", 1),

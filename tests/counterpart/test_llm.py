@@ -18,7 +18,7 @@ from roleplay.domain.message import Message
 from roleplay.domain.persona import InterestLines, Persona
 from roleplay.errors import ModelRefused, ModelRejected, ModelTruncated, ModelUnavailable
 from roleplay.models import estimate, estimate_messages
-from tests.builders import a_persona, an_interest
+from tests.builders import CORE, a_persona, an_interest
 from tests.counterpart.playing import SKILLED, heard, session, voice
 from tests.counterpart.scenes import VOICE, talk, the_directions
 from tests.fake_server import Answer, Asked, FakeServer
@@ -108,7 +108,7 @@ def test_the_learners_words_are_only_ever_a_message_of_theirs(fake_server: FakeS
     assert [message["role"] for message in before] == ["system", "user", "assistant"]
 
 
-@pytest.mark.parametrize("persona_id", Library().ids())
+@pytest.mark.parametrize("persona_id", CORE)
 def test_requests_share_their_beginning(persona_id: str, fake_server: FakeServer) -> None:
     persona, counterpart = Library().get(persona_id), voice(fake_server.models())
     earlier, last = (whole(counterpart.messages(long_scene(persona, turn))) for turn in (19, 20))

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from roleplay.content.library import Library
 from roleplay.content.places import shipped
 from roleplay.domain.message import Message
 from roleplay.domain.persona import Persona
@@ -18,6 +17,7 @@ from roleplay.models import estimate_messages
 from roleplay.practice import Ended, Graded, Moved, Replied
 from roleplay.rules import director
 from roleplay.rules.director.disclosure import earned
+from tests.builders import CORE
 from tests.fake_server import ACTOR, GRADER, Answer, Asked, FakeServer
 from tests.practice.over_http import (
     HELLO,
@@ -97,7 +97,7 @@ def well(fake_server: FakeServer) -> None:
     fake_server.script(GRADER, by=honest)
 
 
-@pytest.mark.parametrize("persona_id", Library().ids())
+@pytest.mark.parametrize("persona_id", CORE)
 def test_over_a_long_talk_nothing_locked_is_asked_and_requests_share_their_beginning(
     persona_id: str, fake_server: FakeServer, tmp_path: Path
 ) -> None:
