@@ -3,7 +3,7 @@
 import pytest
 
 from roleplay.domain.base import SKILLS, Said
-from roleplay.domain.persona import Element, Topic
+from roleplay.domain.persona import Element, Fact, Topic
 from roleplay.domain.reading import Context
 from roleplay.rules.signals import read
 from roleplay.rules.signals.scene import scene
@@ -50,6 +50,12 @@ TURNS = [
         ("I'm nervous about the bar if it rains.", "Okay so what we'll do, we'll have umbrellas.", "premature_pitch"),
         ("Our team carries four lines.", "We're in this together, so we'll need your guys to make calls.", "fake_we"),
         ("It bothers me.", "I don't think we'd change a thing, so I wouldn't read too much into it.", "dismiss"),
+        ("I'd want them won over.", "Fine, 48k. That's my last offer.", "absolutist"),
+        ("I'd want them won over.", "Are you always this difficult?", "label_as_accusation"),
+        ("I am angry.", "I understand you're upset. We had problems with one of our suppliers.", "defend"),
+        ("I don't know if we can justify it.", "Well it's only 60k, you'd make that back soon.", "premature_pitch"),
+        (LATE, "You should know this: our planner knew nine days before you were told. That was wrong.", "candor"),
+        (LATE, "You should know this: our planner knew nine days before you were told. That was wrong.", "repair"),
         ("What can you get me by then?", "Two pages by Monday noon, with the three questions.", "follow_through"),
     ],
 )
@@ -74,6 +80,10 @@ def test_a_move_is_read_for_what_it_does(said: str, words: str, move: str) -> No
         ("I feel stupid.", "I wouldn't call that stupid.", "hostile"),
         ("Fine, twelve months.", "So to confirm: our platform for twelve months, start in March.", "premature_pitch"),
         (LATE, "It fell to you, with our mistake, in front of your boss.", "blame"),
+        ("I haven't said what's broken yet.", "What is the problem?", "leading_question"),
+        ("Finance checks.", "When do you decide?", "follow_up"),
+        ("I am angry.", "I understand you're upset. We had problems with one of our suppliers.", "gaming"),
+        (LATE, "That was wrong, and I'm sorry you had to hear it so late.", "generic_empathy"),
         (LATE, "If you can't do those dates, tell me and I'll stop asking.", "pressure"),
     ],
 )
@@ -145,3 +155,37 @@ def test_every_good_level_rests_on_a_named_move(theirs: str, words: str) -> None
 def test_a_leading_condition_with_a_question_stays_a_trade() -> None:
     words = "If you can take both sites, I can move the training into next year. How does that look?"
     assert "tradeoff" in moves(words, Context(said=(Said(speaker="counterpart", text=CAP),)))
+
+
+def test_being_sorry_that_somebody_found_out_is_not_leaving() -> None:
+    assert not read("I'm sorry that you found out so late.", after(LATE)).leaves
+    assert read("I'm out.", after(LATE)).leaves
+
+
+def test_two_facts_told_in_one_breath_deny_neither() -> None:
+    facts = (
+        Fact(text="Nobody runs the connector for their CRM live yet."),
+        Fact(text="The connector needs one named person two days a week in the first month."),
+    )
+    words = ("Our connector for your CRM is new and nobody runs it live yet, so it needs one named person on your side "
+             "about two days a week in the first month.")
+    assert "deception" not in moves(words, after("What does it take?", facts=facts))
+
+
+def test_courtesy_is_no_inquiry_and_the_same_turn_again_is_no_answer() -> None:
+    talk = ("Hi.", "How are you?", "Fine.", "Do you have any questions about the quote?", "No.")
+    assert "interrogation" not in moves("I understand. What's your budget?", after(*talk))
+    words = "It sounds like that. What matters to you together with us?"
+    assert "gaming" in moves(words, after("Hi.", words, "Fine."))
+    assert "gaming" not in moves(words, after("Hi.", "Good morning.", "Fine."))
+
+
+def test_a_paraphrase_in_their_words_alone_is_only_fair() -> None:
+    said = ("I don't know if we can justify the cost.", "Hm?", "Justify. That's the word I keep landing on.")
+    assert graded("So you're saying that it's hard to justify the cost.", after(*said)).levels["validation"] == 2
+
+
+def test_what_is_on_top_is_no_invitation() -> None:
+    said = "We're swamped with Q3, depot by depot."
+    words = "It sounds like Q3 takes everything your team has, so anything on top is one thing too many. Is that it?"
+    assert (graded(words, said).levels["validation"] or 0) >= 3

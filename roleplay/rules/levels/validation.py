@@ -21,7 +21,8 @@ def validation(turn: Turn, curiosity: int | None) -> int | None:
     if not _applies(turn):
         return None
     level = _anchor(turn)
-    if turn.waiting == "cue" and curiosity is not None and curiosity >= _PURSUIT:
+    pursued = curiosity is not None and curiosity >= _PURSUIT
+    if turn.waiting == "cue" and (pursued or (turn.did("process") and turn.their_words)):
         return max(level, 2)
     return level
 
@@ -48,9 +49,17 @@ def _anchor(turn: Turn) -> int:
     genuine = _given_back(turn)
     if not genuine:
         return _unheard(turn)
-    if turn.did("parrot"):
+    if turn.did("parrot") or _only_repeats(turn, genuine):
         return 2
     return 4 if _exemplary(turn) else 3
+
+
+def _only_repeats(turn: Turn, genuine: list[Sentence]) -> bool:
+    """A paraphrase with hardly a weighty word that is not theirs, and no feeling or stake named."""
+    if turn.did("label", "validate", "summary_check", "repair"):
+        return False
+    added = {stem for s in genuine for stem in s.content - turn.scene.told} - {"say"}
+    return len(added) <= 1 and not any(feels(s) or stakes(s) for s in genuine)
 
 
 def _given_back(turn: Turn) -> list[Sentence]:

@@ -1,5 +1,6 @@
 """Asking moves: open, follow-up and calibrated questions, and the questions that push, pile up or pry."""
 
+import re
 from collections.abc import Iterator
 
 from roleplay.rules.signals.lexicon import Hit
@@ -8,6 +9,10 @@ from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question, asked_count
 from roleplay.rules.signals.text import Sentence, View
 
+_COURTESY = re.compile(
+    r"(?:and |so |hello,? |hi,? )*(?:how are you|how was|how is|do you have any questions|any questions|"
+    r"how are things)\b"
+)
 _STACK = 3
 _RUN = 3
 
@@ -63,4 +68,5 @@ def _interrogation(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
 
 def _only_asks(turn: View) -> bool:
     told = [s for s in turn.sentences if s.mark != "?" and len(s.content) >= 3]
-    return bool(turn.sentences) and any(s.mark == "?" for s in turn.sentences) and not told
+    asked = [s for s in turn.sentences if s.mark == "?" and not _COURTESY.match(s.text)]
+    return bool(asked) and not told

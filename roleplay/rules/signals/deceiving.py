@@ -40,6 +40,7 @@ _RIVALS = re.compile(
     r"somebody) else\b"
 )
 _NO_RIVAL = re.compile(r"\b(?:no other|no one|nobody|none|only one|one other)\b")
+_CLAUSES = re.compile(r"[;:–—]|, |\b(?:and|but|so)\b")
 _SAME_CLAIM = 88
 
 
@@ -84,7 +85,13 @@ def _turns_round(notes: Notes, sentence: Sentence, known: View) -> bool:
         return True
     if shared and notes.within(sentence, "!pressure") and re.search(r"\buntil\b|\bdeadline\b|\bopen to\b", known.plain):
         return True
-    opposite = bool(_NEGATION.search(known.plain)) != bool(_NEGATION.search(sentence.text))
+    return any(_denies(clause, known) for clause in _CLAUSES.split(sentence.text))
+
+
+def _denies(clause: str, known: View) -> bool:
+    """One clause holds most of the fact, with the opposite sign."""
+    shared = view(clause).content & known.content
+    opposite = bool(_NEGATION.search(known.plain)) != bool(_NEGATION.search(clause))
     return opposite and len(shared) >= 3 and len(shared) >= 0.6 * len(known.content)
 
 

@@ -144,12 +144,14 @@ def _switched(notes: Notes) -> Iterator[Hit]:
 def pitches(notes: Notes, role: dict[int, Role], informed: bool, heard: int | None) -> Iterator[Hit]:
     """Own solutions that come too early (B.4 `premature_pitch`, B.8 item 6); `heard` is where they were first heard."""
     waiting = notes.scene.emotion == "explicit" and not (informed and notes.has("limit"))
+    if notes.has("confirm") and not waiting:
+        return
     for sentence in notes.view.sentences:
         if heard is not None and heard <= sentence.start:
             return
         if _puts_forward(notes, sentence, role[sentence.start]) and _sells(notes, sentence):
             blind = not informed and len(sentence.content & notes.scene.content) <= 1 and not notes.scene.asks
-            if waiting or blind or (notes.scene.emotion == "cue" and not notes.scene.asks):
+            if waiting or blind:
                 yield whole("premature_pitch", sentence)
 
 

@@ -51,6 +51,8 @@ class _Phrase:
     opening: str
     second: frozenset[str] | None
     """Words one of which must come next; None where anything may."""
+    needed: frozenset[str]
+    """Words one of which must stand in the sentence; empty where that cannot be told."""
 
 
 _compiled = lru_cache(maxsize=None)(re.compile)
@@ -84,6 +86,8 @@ class Lexicon:
                 for phrase in phrases:
                     if phrase.second is not None and coming not in phrase.second:
                         continue
+                    if phrase.needed and phrase.needed.isdisjoint(sentence.vocabulary):
+                        continue
                     if phrase.opening and not _opens(sentence, place, phrase.opening):
                         continue
                     match = _compiled(phrase.rest).match(text, token.end)
@@ -98,10 +102,10 @@ def _phrases(trait: str, line: str) -> Iterator[tuple[str, _Phrase]]:
     for plain_line in _without_leading_group(line.lstrip("^,").removesuffix("$").strip()):
         words = _WORDS_AND_GROUPS.findall(plain_line)
         rest = "".join(map(_element, words[1:]))
-        second = _coming(words[1:])
+        second, needed = _coming(words[1:]), _needed(words[1:])
         for first in words[0].split("|"):
             for head, tail in _spelled(first):
-                yield head, _Phrase(trait, tail + rest + end, opening, None if tail else second)
+                yield head, _Phrase(trait, tail + rest + end, opening, None if tail else second, needed)
 
 
 def _coming(elements: list[str]) -> frozenset[str] | None:
@@ -116,6 +120,13 @@ def _coming(elements: list[str]) -> frozenset[str] | None:
         if not optional:
             return frozenset(found)
     return None
+
+
+def _needed(elements: list[str]) -> frozenset[str]:
+    """The rarest choice of words that no text with this phrase can do without."""
+    must = [e for e in elements if not e.endswith(("?", "*"))]
+    listed = [_first_words(e.rstrip("+") if e.startswith("(") else e) for e in must]
+    return frozenset(min((words for words in listed if words), key=len, default=frozenset()))
 
 
 def _first_words(element: str) -> set[str] | None:

@@ -11,7 +11,8 @@ from roleplay.rules.signals.roles import PITCH, YOU, Role, feels, stakes
 from roleplay.rules.signals.targets import holds
 from roleplay.rules.signals.text import Sentence, View, trimmed
 
-_SPOILS = ("!blame", "!dismiss", "!character", "!irritator", "!excuse", "!fake_together", "!absolutist", "!switch")
+_SPOILS = ("!blame", "!dismiss", "!character", "!irritator", "!excuse", "!fake_together", "!absolutist", "!switch",
+           "!pitch")
 _YOU_SAID = re.compile(r"(?:and |so |but )?you (?:said|mentioned|told)\b")
 _GIVES_BACK: tuple[Role, ...] = ("reflect", "validate", "repair")
 _CAUSED = 4
@@ -68,7 +69,7 @@ def _owns(notes: Notes, sentence: Sentence) -> bool:
 
 
 def _sympathy(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
-    if not sentence.content & notes.scene.recent:
+    if not sentence.content & notes.scene.recent and not notes.has("own_fault"):
         yield whole("generic_empathy", sentence)
 
 

@@ -89,6 +89,8 @@ ASKING: dict[str, str] = {
         you (do )?want (~ )?(don't you|right|no)
         wouldn't (anybody|anyone|everybody|any)
         you must (admit|agree|see)
+        are you (always|ever|being) (~ )?(difficult|stubborn|unreasonable|emotional|negative|rigid|sensitive|impossible|
+            slow)
         """,
     "loaded": """
         why (your|their) (~ )?(are|is|can't|couldn't|never|always|don't|didn't|won't)
@@ -124,7 +126,8 @@ ASKING: dict[str, str] = {
         do you (really|honestly|seriously) (~ )?(need|think|believe|want|expect|mean|worry|have)
         how bad (can|could) (it|that)
         what's (there )?to (worry|be afraid|be scared|fear)
-        what's the (big )?(deal|problem|issue|fuss|drama)
+        what's the (big )?(deal|fuss|drama)
+        what's the big (problem|issue)
         that's hard to believe
         are you (really |seriously )?(that |so |this )?(scared|afraid|worried|sure|serious)
         """,
@@ -209,7 +212,7 @@ ASKING: dict[str, str] = {
         what (tolerance|version|size|date|time|day|volume|system|tool|number|year|kind|type|sort|brand|model|software|
             percentage)
         when (do|does|did|is|are|was|were|would|will) (you|your|the|it|that|this) (~ )?(contract|end|expire|start|
-            sign|close|go live|renew|due|closing|available|start)
+            sign|close|go live|renew|due|closing|available|decide|meet|order|choose)
         where (are|is) (you|your) (~ )?(based|located|hosted|office|headquarters)
         ^ do|does|are|is|have|did|has|was|were|can|will you|your|the|it|that|there|they|this|he|she
         """,

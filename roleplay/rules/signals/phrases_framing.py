@@ -174,6 +174,8 @@ FRAMING: dict[str, str] = {
         i'll be (open|honest|straight|frank|transparent|blunt|upfront|candid)
         i (say|tell|admit|confess) (~ )?(it |you |that )?(plainly|openly|open|honest|honestly|straight|frankly)
         bad news
+        you (should|ought to|must|have to|deserve to) know (this|that|something|one thing)
+        before anything else (~ )?(you|i)
         the (honest|straight|plain|short|true) (answer|truth|number|version)
         before i answer
         i (must|should|have to) (admit|tell|confess|say|ask)
@@ -263,7 +265,7 @@ FRAMING: dict[str, str] = {
         what's (missing|wrong|off|in your way|on yours|on your list)
         where (does|would|do|is|am|did) (that|this|it|i|they) (~ )?(pinch|hurt|break|fail|not|miss|too|being|wrong|
             off|go|fall|rub|gag)
-        anything (you'd|missing|i|else you|wrong|that|on)
+        anything (you'd|missing|i|else you|wrong)
         put yours (down|beside|next)
         does (~ )?(even )?(catch|match|cover|work|fit|serve|suit|hold|help|solve) (~ )?(you|your|for)
         would (that|this|it|either|one) (~ )?(work|help|suit|fit|be|serve|do) (~ )?(for|you|your|on)
@@ -368,7 +370,8 @@ FRAMING: dict[str, str] = {
         third|second lap
         """,
     "leave": """
-        i'm|we're (~ )?(walking away|going to pass|out|withdrawing|going to leave it)
+        i'm|we're (~ )?(walking away|going to pass|withdrawing|going to leave it)
+        i'm|we're out$
         i'll|we'll|i|we|i'd|we'd (~ )?(have to )?(pass|decline|walk away|withdraw|leave it here|leave it there|
             stop here)
         let's (~ )?(leave it|call it a day|end it|end this|stop) (here|there|at that|talking)?

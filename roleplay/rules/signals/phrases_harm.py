@@ -10,6 +10,9 @@ HARM: dict[str, str] = {
         we're (the )?(number one|leading|market leader|specialists)
         our (~ )?(would|will|can|does|gives|covers|handles|caps|solves|maps|includes|has won|makes)
         phase (one|two|three)
+        it's|that's|it_is (only|just) (a|an|about|around|roughly)? \\d+\\w*
+        you'd|you'll (~ )?(make|earn|save|get) (~ )?back
+        pays for itself
         our recommendation
         , (most|all|nearly all|almost all|all the other|most other) (of )?(our )?(clients|customers|users|companies|
             teams|buyers|partners) (~ )?(are|is|go|get|were|have|see|save|run|start)
@@ -136,6 +139,7 @@ HARM: dict[str, str] = {
         the (boat|ship|truck|system|server|factory|plant|warehouse|software|post) was (full|down|late|delayed|closed)
         that's (standard|normal|how it (works|is)|the process|our policy|just policy)
         we followed (the|our|all)
+        we|i (had|have|ran into|were having) (~ )?(problems|trouble|issues|difficulties|delays) (with|at|in)
         was ordered|sent|shipped|delivered in|on time
         as per (the |our )?(contract|agreement|terms)
         according to (the |our )?(contract|terms|records|log|logs)
@@ -195,6 +199,7 @@ HARM: dict[str, str] = {
         that's (final|it|the way it is|what it'll be|what it will be|how it is|our (final|last)|my (final|last)|that)$
         is (our|my|the) (final|last) (offer|price|word|number)
         final (offer|word|answer)
+        that's|this_is|it's (my|our) (last|final|very last) (offer|price|word|number|figure)
         under no circumstances
         not a cent|penny|euro|dollar|inch more|less|lower
         same for (everyone|everybody|all)
@@ -346,6 +351,7 @@ HARM: dict[str, str] = {
             unreasonable|sensitive|touchy|dramatic|controlling|inflexible)
         rigid|controlling|paranoid|hysterical|thin-skinned
         playing the victim
+        are you (always|ever|being) (~ )?(difficult|stubborn|unreasonable|emotional|negative|rigid|sensitive|impossible)
         fear of losing control
         a touch|bit|little (of a )?(paranoid|control|dramatic|emotional|defensive|sensitive|rigid)
         taking (this|it) (~ )?personally

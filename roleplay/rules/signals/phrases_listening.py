@@ -128,7 +128,7 @@ LISTENING: dict[str, str] = {
         """,
     "apology": """
         sorry|apologies
-        i|we (~ )?(apologi[sz]e|regret|owe you)
+        i|we|i'd|we'd|i'll (~ )?(apologi[sz]e|regret|owe you)
         my|our apologies
         """,
     "own_fault": """
@@ -158,7 +158,8 @@ LISTENING: dict[str, str] = {
         we|i|we'd|i'd|we've|i've (~ )?(missed|broke|sent you|put you|didn't|never|rushed|ignored|told you|booked|
             signed|billed|coded|knew|were late|was late|caused|cut you|mislaid|lost|hadn't|handed you)
         because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
-        our|my (~ )?(wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|fell)
+        our|my (~ )?(knew|wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|
+            fell)
         i was$
         our (~ )?(driver|outage|delay|shipment|delivery|invoice|error|mistake|omission)
         """,

@@ -46,6 +46,7 @@ _PUSHING = ("!irritator", "!pressure", "!demand", "!absolutist", "!fake_together
 _SIGN_OFFS = word_set("regards greetings sincerely cheers best")
 _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
+_DISCLOSES = re.compile(r"\byou (?:should|ought to|must|have to|deserve to) know (?:this|that|something|one thing)\b")
 _COMMITS = re.compile(r"\b(?:i'll|we'll|i will|we will|is mine now|you get (?:\w+ ){0,3}from (?:me|us))\b")
 _OFFERS = ("condition", "give", "option", "service")
 _SO_THAT_YOU = re.compile(
@@ -93,7 +94,7 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
     if _names_theirs(notes, sentence):
         return "reflect"
     slips = ("own_slip", "apology") if notes.scene.emotion != "none" else ("own_fault", "apology")
-    if notes.within(sentence, *slips) and not notes.within(sentence, "!excuse", "!blame", "!fake_together"):
+    if notes.within(sentence, *slips) and not _excuses(notes, sentence):
         return "repair"
     if notes.within(sentence, *_PUSHING) or _turns_away(notes, sentence):
         return "own"
@@ -108,6 +109,11 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
     if notes.scene.is_opening and notes.within(sentence, "rapport"):
         return "rapport"
     return _plain_role(notes, sentence)
+
+
+def _excuses(notes: Notes, sentence: Sentence) -> bool:
+    """It is no owning up: an excuse, a reproach, or news the counterpart has a right to, which is candour."""
+    return notes.within(sentence, "!excuse", "!blame", "!fake_together") or bool(_DISCLOSES.search(sentence.text))
 
 
 def _turns_away(notes: Notes, sentence: Sentence) -> bool:

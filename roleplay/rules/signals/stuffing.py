@@ -12,6 +12,8 @@ from roleplay.rules.signals.text import View
 
 _STEMS = ("label_stem", "validate", "sympathy", "slogan")
 _WE = word_set("we we're we'll we've us our ours together let's")
+_HEAP = 3
+_AGAIN = 5
 _SAME_LINE = 85
 
 
@@ -20,16 +22,25 @@ def stuffed(notes: Notes) -> Iterator[Hit]:
     view, scene = notes.view, notes.scene
     if not view.sentences or not scene.last.tokens:
         return
+    if len(view.tokens) >= _AGAIN and not any(t.word[0].isdigit() for t in view.tokens) and _said_before(notes):
+        yield Hit("gaming", view.sentences[0].start, view.sentences[-1].end)
+        return
     stems = _apart(sorted(notes.hits(*_STEMS), key=lambda h: h.start))
     shared = view.content & scene.recent
     togetherness = sum(t.word in _WE for t in view.tokens)
-    heaps = len(view.tokens) >= 12 and togetherness / len(view.tokens) > 0.15 and not shared
+    heaps = len(view.tokens) >= 12 and togetherness >= _HEAP and togetherness / len(view.tokens) > 0.15 and not shared
     told = [t for t in view.tokens if t.content and t.word not in FEELING_WORDS and t.word not in WORRY_WORDS]
     hollow = len(stems) >= 4 and not shared and len(told) <= len(stems)
     if heaps or hollow:
         yield Hit("gaming", view.sentences[0].start, view.sentences[-1].end)
         return
     yield from _same_stem(notes, stems)
+
+
+def _said_before(notes: Notes) -> bool:
+    """The whole turn, word for word, once more: no answer to anything (G4)."""
+    now = [t.word for t in notes.view.tokens]
+    return any([t.word for t in earlier.tokens] == now for earlier in notes.scene.learner)
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
