@@ -45,9 +45,7 @@ HARM: dict[str, str] = {
         at least (you|it|nobody|no one|they|nothing)
         first world problem|problems
         calm|settle|cool down
-        let's (all )?(just )?calm down
-        relax$
-        relax it'll|it's
+        ^ relax
         you're|you_were (just |really |totally |completely |a bit |a little )*(overreacting|exaggerating|overthinking|
             dramatic|being (~ )?(dramatic|emotional|silly|oversensitive|too sensitive|unreasonable|paranoid)|
             too sensitive|making too much)
@@ -197,9 +195,8 @@ HARM: dict[str, str] = {
         period$
         end of (story|discussion|the matter)
         that's (final|it|the way it is|what it'll be|what it will be|how it is|our (final|last)|my (final|last)|that)$
-        is (our|my|the) (final|last) (offer|price|word|number)
+        is|that's|it's (our|my|the) (final|last) (offer|price|word|number|figure)
         final (offer|word|answer)
-        that's|this_is|it's (my|our) (last|final|very last) (offer|price|word|number|figure)
         under no circumstances
         not a cent|penny|euro|dollar|inch more|less|lower
         same for (everyone|everybody|all)
@@ -325,7 +322,6 @@ HARM: dict[str, str] = {
         the feedback was
         outstanding|unrivalled|unmatched
         even our competitors
-        more than fair
         sharp rates|prices
         """,
     "hostile": """
@@ -367,7 +363,6 @@ HARM: dict[str, str] = {
         you (just |simply |really |only )?(can't|don't|cannot|won't) (handle|cope|take (criticism|a joke|change)|
             like (change|being|losing)|let go|deal with)
         afraid of (change|your own|commitment|responsibility)
-        (your) (ego|temper|pride|vanity)
         your (ego|temper|pride|vanity|attitude|mood)
         """,
     "switch": """
