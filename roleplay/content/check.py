@@ -158,7 +158,7 @@ def _deals(persona: Persona) -> Iterator[Finding]:
     good = sum(deal.learner >= persona.reservation.learner and deal.counterpart >= persona.reservation.counterpart
                for deal in deals)
     if good < FEWEST_DEALS:
-        yield error("reservation", f"{good} of {len(deals)} possible deals are as good as no deal or better for both sides",
+        yield error("reservation", f"{good} of {len(deals)} possible deals are no worse than no deal for both sides",
                     f"Lower a reservation value or even out the points until there are at least {FEWEST_DEALS}.")
 
 

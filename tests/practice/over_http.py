@@ -101,7 +101,7 @@ def shared(earlier: Asked, later: Asked) -> float:
 
 
 def patient_prompts(folder: Path, turns: int = 500) -> Path:
-    """The shipped prompts with a rubric by which nobody runs out of time or patience before so many turns."""
+    """The shipped prompts with a rubric by which nobody runs out of time or patience, or is harmed, that long."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in shipped("prompts").iterdir():
         text = path.read_text(encoding="utf-8")
@@ -110,6 +110,7 @@ def patient_prompts(folder: Path, turns: int = 500) -> Path:
             text, drifts = re.subn(
                 r"patience: \{slow: 1.0, mid: 1.5, fast: 2.5\}", "patience: {slow: 0.0, mid: 0.0, fast: 0.0}", text
             )
-            assert (budgets, drifts) == (4, 1)
+            text, harms = re.subn(r"harm: [\d.]+", "harm: 0.0", text)
+            assert (budgets, drifts, harms) == (4, 1, 4)
         (folder / path.name).write_text(text, encoding="utf-8")
     return folder
