@@ -269,7 +269,8 @@ class Practice:
         """Read, direct, then speak and grade side by side."""
         context = self._context(sitting)
         reading = grade(signals.read(turn.words, context), turn.words, context, sitting.rubric)
-        grading = self._grading(turn, context)
+        same_rules = sitting.session.rubric == digest(self.rubric_text)
+        grading = self._grading(turn, context, reading if same_rules else None)
         try:
             reading = self._waited_for(grading) or reading
             state, directions = director.advance(sitting.state, reading, sitting.persona, sitting.rubric)
@@ -286,13 +287,14 @@ class Practice:
         if turn.status == "closed":
             yield from self._told(sitting, turn)
 
-    def _grading(self, turn: Turn, context: Context) -> "_Grading":
+    def _grading(self, turn: Turn, context: Context, reading: Reading | None) -> "_Grading":
         """The grade of this turn, on its way; where an earlier try at the reply has brought a sound one, that."""
         if turn.assessment is not None and turn.assessment.status == "graded":
             there: Future[Grade] = Future()
             there.set_result(Grade(assessment=turn.assessment))
             return _Grading(there, kept=True)
-        return _Grading(self.pool.submit(self.evaluator.assess, Performance(words=turn.words, context=context)))
+        performance = Performance(words=turn.words, context=context, reading=reading)
+        return _Grading(self.pool.submit(self.evaluator.assess, performance))
 
     def _waited_for(self, grading: "_Grading") -> Reading | None:
         """The evaluator's reading where it is there in time; None where the director goes by the signals' own."""

@@ -6,6 +6,8 @@ Kept apart from the guard so that they can be read and added to. All are matched
 import re
 from typing import NamedTuple
 
+from roleplay.rules.patterns import lazily
+
 
 class Ban(NamedTuple):
     """A way of speaking that is held back."""
@@ -89,21 +91,21 @@ AGREES_TO_AN_OFFER = Ban(AGREES.finding, _any(
 ))
 """Said of an offer on the table these are a yes; said of anything else they are only talk."""
 
-GUARDED_YES = re.compile(
+GUARDED_YES = lazily(
     r"\b(?:not|cannot|never|no|nobody|neither|nor|hardly|without|if|unless|until|before|whether|when|once|would|might|suppose"
     r"|assuming|provided|(?<=, )then(?=\s*$))\b|n't\b")
 """What comes after one of these denies or conditions, and is no yes."""
-ALWAYS_YES = re.compile(r"\bwhere (?:do|can|should) i sign\b")
+ALWAYS_YES = lazily(r"\bwhere (?:do|can|should) i sign\b")
 
-HOLD = re.compile(
+HOLD = lazily(
     r"\b(?:ai|assistant|model|chatbot|actor|bot|prompt|instruct\w*|guidelines|program\w*|notes?|director\S*|role-?play\w*"
     r"|simulation|scenario|exercise|practice|character|comply|assist|hidden|secret|underlying|locked|interests?"
     r"|use|technique|label\w*|mirror\w*|paraphras\w*|calibrated|open-ended|empathy|curiosity|validat\w*|collaborat\w*|listening"
     r"|score|grade|rating|rate|scale|tip|feedback|coach\w*|evaluation|assessment|skill|acknowledg\w*|job"
     r"|summar\w*|sum|recap)\b|:")
 """Words with which something forbidden may be under way."""
-HOLD_YES = re.compile(
+HOLD_YES = lazily(
     r"\b(?:deal|agree\w*|accept\w*|sign\w*|contract|paperwork|shake|official|close|consider|on board|commit|take)\b"
     r"|'ll go with\b")
-HOLD_YES_TO_AN_OFFER = re.compile(
+HOLD_YES_TO_AN_OFFER = lazily(
     r"\b(?:works|fine|good|okay|ok|in|got|sure|done|yes|sounds|let's|live|work|happy|alright|all right|count)\b")

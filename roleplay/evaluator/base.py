@@ -4,7 +4,7 @@ from typing import Protocol
 
 from roleplay.domain.assessment import Assessment
 from roleplay.domain.base import Noun
-from roleplay.domain.reading import Context
+from roleplay.domain.reading import Context, Reading
 from roleplay.domain.session import Usage
 
 
@@ -13,6 +13,8 @@ class Performance(Noun):
 
     words: str
     context: Context
+    reading: Reading | None = None
+    """The turn as the rules read and graded it, where that has been done already."""
 
 
 class Grade(Noun):

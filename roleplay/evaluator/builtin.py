@@ -19,6 +19,6 @@ class BuiltinEvaluator:
     def assess(self, performance: Performance) -> Grade:
         """Grade the turn; without a word in English it is ungraded. Quotes need no proof: they are cut from it."""
         words, context = performance.words, performance.context
-        reading = grade(signals.read(words, context), words, context, self._rubric)
+        reading = performance.reading or grade(signals.read(words, context), words, context, self._rubric)
         advice = advise(reading, words, context, self._rubric)
         return Grade(assessment=assessment(reading, self.name, self._rubric, advice))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from roleplay.domain.base import Skill
 from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, WORRY_WORDS
-from roleplay.rules.signals.roles import STAKES
+from roleplay.rules.signals.roles import at_stake
 from roleplay.rules.signals.scene import Scene
 from roleplay.rules.signals.text import Sentence, Token
 
@@ -328,9 +328,9 @@ def _turned(scene: Scene, tokens: list[Token]) -> str:
 
 def _worth(tokens: list[Token], point: Point) -> float:
     """How much of a concern this is; below 1 it is a mere fact, and nothing is made of it."""
-    at_stake = point.personal and any(t.stem in STAKES for t in tokens)
+    at_risk = point.personal and any(t.stem in at_stake() for t in tokens)
     content = sum(t.content for t in tokens)
-    if content < _FULL and not (point.named or point.refuses or at_stake or _HAD_TO.search(point.words)):
+    if content < _FULL and not (point.named or point.refuses or at_risk or _HAD_TO.search(point.words)):
         return 0.0
     loaded = bool(_LOADED.search(point.words))
-    return 2.0 * point.felt + 1.0 * point.refuses + 0.5 * at_stake + loaded + 0.1 * min(5, content)
+    return 2.0 * point.felt + 1.0 * point.refuses + 0.5 * at_risk + loaded + 0.1 * min(5, content)

@@ -19,7 +19,7 @@ from roleplay.settings import Settings
 from roleplay.wiring import App
 from tests.fake_server import ACTOR, GRADER, Answer, FakeServer
 
-TURNS = 12
+TURNS, TALK = 12, 3
 FIRST, GAP = 0.3, 0.01
 REPLY = "Well, yes. Liking the demo was the easy part, and I have a form here that wants a figure I can stand behind."
 WORDS = "What would those numbers have to prove before you'd trust them?"
@@ -55,8 +55,9 @@ def serve(pipe: Connection) -> None:
 
 def played(app: App) -> Iterator[tuple[float, float]]:
     """Seconds to the first word, and to reply and grade together, turn by turn."""
-    session = app.practice.start("roi-not-price", seed=1)
-    for _ in range(TURNS):
+    for number in range(TURNS):
+        if number % TALK == 0:  # the same words all the time would end a talk
+            session = app.practice.start("roi-not-price", seed=number)
         began, first, both = perf_counter(), 0.0, 0.0
         for event in app.practice.play(session.id, WORDS):
             if isinstance(event, Heard) and not first:
@@ -80,7 +81,7 @@ def asked_plainly(client: openai.OpenAI, body: dict[str, object]) -> tuple[float
 
 def lines() -> Iterator[str]:
     here, there = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=serve, args=(there,))
+    process = multiprocessing.get_context("spawn").Process(target=serve, args=(there,), daemon=True)
     process.start()
     url = here.recv()
     with tempfile.TemporaryDirectory() as folder:
@@ -100,7 +101,7 @@ def lines() -> Iterator[str]:
         asked = here.recv()
         process.join()
     process, (here, there) = None, multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=serve, args=(there,))
+    process = multiprocessing.get_context("spawn").Process(target=serve, args=(there,), daemon=True)
     process.start()
     client = openai.OpenAI(base_url=here.recv(), api_key="none")
     bodies = {model: [body for name, body, _, _ in asked if name == model][-TURNS:] for model in (ACTOR, GRADER)}

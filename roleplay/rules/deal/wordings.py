@@ -2,6 +2,8 @@
 
 import re
 
+from roleplay.rules.patterns import lazily
+
 
 def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE)
@@ -36,7 +38,7 @@ CALLS_TO_MIND = _any(
 )
 """Speaks of what is or was, not of what could be agreed."""
 
-QUESTION = re.compile(
+QUESTION = lazily(
     r"^(?:and |so |but |ok,? |okay,? )*(?:what|why|who|when|where|which|how)\b(?! (?:if|about|would you say to)\b)"
     r"(?! (?:does|would|do) .{1,80} sound\b)", re.IGNORECASE)
 """Asks about terms without putting them."""
@@ -56,13 +58,13 @@ RESTATEMENT = _any(
 )
 """Says back what both have."""
 
-CHECK = re.compile(
+CHECK = lazily(
     r"\b(?:right|correct|agreed|yes|deal|have i got (?:that|it|everything)(?: right)?|did i (?:get|miss)[^?]*|"
     r"is that (?:it|all|right)|anything (?:missing|i(?:'ve)? missed))\s*\?", re.IGNORECASE)
 
 _OPENERS = r"^\W*(?:(?:ok|okay|yes|yeah|good|great|right|perfect|fine|well|then|alright|sure)\W+)*"
 
-LEAD = re.compile(_OPENERS + r"(?:so|then|agreed|deal)\b", re.IGNORECASE)
+LEAD = lazily(_OPENERS + r"(?:so|then|agreed|deal)\b", re.IGNORECASE)
 """How a restatement begins that is known only by the check at its end."""
 
 YES = _any(*(_OPENERS + start for start in (
@@ -74,4 +76,4 @@ YES = _any(*(_OPENERS + start for start in (
     r"(?:i|we) can live with (?:that|it)", r"i'm (?:happy|fine|good) with (?:that|it|those)", r"yes to (?:that|all)")))
 """Says yes to what the counterpart put."""
 
-TAKES_BACK = re.compile(r"\b(?:if|but|not)\b|n't\b", re.IGNORECASE)
+TAKES_BACK = lazily(r"\b(?:if|but|not)\b|n't\b", re.IGNORECASE)

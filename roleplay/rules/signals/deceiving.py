@@ -7,21 +7,22 @@ from rapidfuzz import fuzz
 
 from roleplay.domain.persona import Fact
 from roleplay.domain.reading import Context
+from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.text import Sentence, View, plain, view
 
-_NEGATION = re.compile(
+_NEGATION = lazily(
     r"\b(?:not|no|never|none|nothing|without|cannot|nobody|neither|un\w+ed|\w+n't|yet to|lacks?|missing|"
     r"pending|still|open)\b"
 )
-_PROBLEM = re.compile(
+_PROBLEM = lazily(
     r"\b(?:not|no|never|none|nothing|nobody|lost|fail\w*|issue|known|rises?|forgot\w*|missing|pending|applied|"
     r"delay\w*|late|expired|outage|"
     r"breach|finding|defect|crack\w*|leak\w*|overdue|unresolved|starts? on|only|cannot|\w+n't|knew|unpaid|recall)\b"
 )
-_CLEAN = re.compile(
+_CLEAN = lazily(
     r"^\W*(?:yes|yep|yeah|sure|absolutely|of course|all|fully|both|full|done|certainly|definitely|"
     r"no problem)\b|, yes\b|\bnothing (?:open|to|at all|wrong)\b|"
     r"\b(?:no|not a single|not one|zero) (?:\w+ )?(?:issues?|changes?|problems?|notices?|findings?|delays?|"
@@ -31,16 +32,16 @@ _CLEAN = re.compile(
     r"\b(?:rely|count) on (?:that|it)\b|\bguarantee\w*\b|\bit's (?:secured|confirmed|certified|done|fixed|"
     r"locked)\b|\bon track\b|\b100 ?%|\bjust (?:learned|learnt|found out|heard)\b"
 )
-_ADMITS = re.compile(
+_ADMITS = lazily(
     r"\b(?:not yet|isn't|hasn't|haven't|won't|wasn't|weren't|lost|failed|applied for|pending|cracked|until|"
     r"except|apart from|honest(?:ly)?|admit|unfortunately|sorry|i don't know)\b"
 )
-_RIVALS = re.compile(
+_RIVALS = lazily(
     r"\b(?:two|three|four|five|several|many|a few|some|other|another|others) (?:\w+ ){0,3}?\w+|\b(?:someone|"
     r"somebody) else\b"
 )
-_NO_RIVAL = re.compile(r"\b(?:no other|no one|nobody|none|only one|one other)\b")
-_CLAUSES = re.compile(r"[;:–—]|, |\b(?:and|but|so)\b")
+_NO_RIVAL = lazily(r"\b(?:no other|no one|nobody|none|only one|one other)\b")
+_CLAUSES = lazily(r"[;:–—]|, |\b(?:and|but|so)\b")
 _SAME_CLAIM = 88
 
 

@@ -1,46 +1,46 @@
 """Framing moves: shared aims, process, options, trades, standards, candour, service, choice, follow-through."""
 
-import re
 from collections.abc import Iterator
 
+from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.roles import WE_WORDS, YOU, Role
 from roleplay.rules.signals.text import Sentence
 
-_TOGETHER = re.compile(
+_TOGETHER = lazily(
     r"\b(?:let's|let us|(?:could|can|shall|might|should|may) we|we (?:both|each|look|review|check|agree|sit|"
     r"leave|count|own))\b"
     r"(?! (?:all |just |also )?(?:be (?:clear|fair|honest|realistic)|calm|get (?:this|it) (?:signed|done)|"
     r"sign|not|move on))"
 )
-_WONT_HAPPEN = re.compile(
+_WONT_HAPPEN = lazily(
     r"\bif\b|\b(?:i|we)(?:'d| could| would| might) |\b(?:i|we) (?:took|went|sent|had|did|were|was)\b"
 )
 """A wish, a condition or the past: no promise."""
 _SPOILS = ("!pressure", "!dismiss", "!irritator", "!pitch", "!switch", "!fake_together", "!blame")
-_THEIR_PART = re.compile(
+_THEIR_PART = lazily(
     r"\b(?:if|once|provided|providing|as long as|when)\b (?:that )?(?:you|your \w+)"
     r"(?:'d|'ll| can| could| were able to| would| will| also| only)*"
     r" (?!(?:don't|can't|won't|didn't|want|prefer|like|rather|think|feel|see|say|look|are|were|had|have to|need|"
     r"ask|read|know|'re|ever)\b)\w"
 )
-_MY_PART = re.compile(
+_MY_PART = lazily(
     r"\b(?:i|we)(?:'ll|'d| can| could| will| would)? (?:also |then |just |only )?"
     r"(?!need|want|have to|think|'m|am|are)\w+|"
     r"\b(?:my|our|the) [^.?!,;]{2,40}? (?:can|could|goes|drops|comes|moves|falls|starts?|stays|is yours)\b"
 )
-_IN_RETURN = re.compile(
+_IN_RETURN = lazily(
     r"\bin (?:return|exchange)\b|\bagainst (?:a|an|your|two|three|twelve|\d+)\b|\bon (?:the )?condition\b|"
     r"\bfor (?:it|that|this),? (?:i|we)'d (?:ask|want|need)\b"
 )
-_TAKE_AND_GIVE = re.compile(
+_TAKE_AND_GIVE = lazily(
     r"(?:^|[,:;–—]\s*|\b(?:so|either|or|then)\s)(?:you )?"
     r"(?:take|give|let|commit|sign|keep|leave|move|bring|bundle|lend)\b[^.?!]{4,80}"
     r"\band (?:i|we|my|our)\b(?! (?:both|all))"
 )
-_HURRIES = re.compile(
+_HURRIES = lazily(
     r"\bif (?:you|we) (?:can |could |would |just )?(?:sign|decide|commit|order|book|confirm|close|say yes|agree)"
     r"(?: (?:it|this|that|now|up|with us|the (?:contract|deal|order)|on))*"
     r" (?:today|tonight|now|tomorrow|right away|immediately|this (?:week|month|quarter|year|morning|afternoon)|"

@@ -1,8 +1,8 @@
 """Moves that cost trust: dismissing, blaming, pushing, pitching past what was said."""
 
-import re
 from collections.abc import Iterator
 
+from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.framing import hurries
 from roleplay.rules.signals.lexicon import Hit
@@ -20,21 +20,21 @@ _NUMBERS = word_set(
     eighty ninety hundred half
     """
 )
-_DENIES = re.compile(
+_DENIES = lazily(
     r"^(?:\W*(?:but|well|oh|no|actually|honestly|look)\b\W*)*"
     r"(?:it|this|that|ours|there|(?:the|our) \w+(?: \w+)?)"
     r"(?:'s| is| are)?(?:n't| not| never| won't be| isn't| aren't)"
     r"(?: really| actually| that| so| very| all that| too)* "
     r"([a-z]{4,})(?= at all\b| in the least\b|\s*[.,;!]|$| for (?:us|our))"
 )
-_THEIR_OWN_WORD = re.compile(r"\b(?:feel|feels|felt|feeling|call|called|isn't|wasn't|not|nothing)\b")
-_TELL_ME = re.compile(r"\b(?:tell me|say so|let me know|say the word)\b")
-_FIXES = re.compile(
+_THEIR_OWN_WORD = lazily(r"\b(?:feel|feels|felt|feeling|call|called|isn't|wasn't|not|nothing)\b")
+_TELL_ME = lazily(r"\b(?:tell me|say so|let me know|say the word)\b")
+_FIXES = lazily(
     r"(?:(?:ok(?:ay)?|so|well|right|you know what|no problem|don't worry)\W+)*"
     r"(?:what )?(?:we'll|i'll|i make|we make|here's what)\b"
 )
 """An answer that goes straight to what will be done."""
-_WITHHOLDS = re.compile(r"\b(?:i|we) (?:don't|won't|can't|cannot|do not|will not|couldn't) (?:\w+ ){0,2}(?:to )?\w+")
+_WITHHOLDS = lazily(r"\b(?:i|we) (?:don't|won't|can't|cannot|do not|will not|couldn't) (?:\w+ ){0,2}(?:to )?\w+")
 _LONG_STRETCH = 150
 _ASKING = word_set("what how which where who when why do does did would could can")
 _PLAIN = {

@@ -7,6 +7,7 @@ about this grade, to be set aside.
 import re
 from collections.abc import Iterator
 
+from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.text import View
@@ -19,7 +20,7 @@ _GRADER = (
 )
 _LEVEL = r"(?:0|1|2|3|4|four|full|top|max(?:imum)?|highest|perfect|exemplary|best|all)"
 _SKILL = r"(?:collaboration|curiosity|validation|all (?:three )?skills?|every skill|all dimensions|each skill)"
-_ADDRESSES = re.compile(
+_ADDRESSES = lazily(
     "|".join(
         (
             rf"\b(?:note|message|instructions?|memo|hint|reminder|attention|comment)s? (?:to|for) (?:the |my |your "
@@ -75,7 +76,7 @@ _ADDRESSES = re.compile(
     ),
     re.MULTILINE,
 )
-_MEDDLES = re.compile(
+_MEDDLES = lazily(
     r"\b(?:you are|you're) (?:an? |just |only |really )*(?:ai|bot|chatbot|language model|simulation|program|"
     r"machine|persona|llm)\b"
     r"|\bwhat (?:is|are|does) (?:your|the) (?:system )?(?:prompt|hidden state|trust (?:level|score)|"
@@ -97,8 +98,8 @@ _TRIGGERS = word_set(
     """
 )
 """Without one of these words nothing below can match."""
-_SIGNS = re.compile(r"[<\[{#|]|\d\s*/\s*\d")
-_BRACKET = re.compile(r"[\[({<][^\])}>]*[\])}>]")
+_SIGNS = lazily(r"[<\[{#|]|\d\s*/\s*\d")
+_BRACKET = lazily(r"[\[({<][^\])}>]*[\])}>]")
 
 
 def addressed(view: View) -> tuple[tuple[int, int], ...]:

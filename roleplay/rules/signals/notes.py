@@ -1,10 +1,10 @@
 """The learner's turn with every phrase found in it, beside the scene it answers. All detectors read from here."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.lexicon import Hit, Lexicon
 from roleplay.rules.signals.phrases_asking import ASKING
 from roleplay.rules.signals.phrases_framing import FRAMING
@@ -14,21 +14,21 @@ from roleplay.rules.signals.scene import Scene, by_trait
 from roleplay.rules.signals.text import Sentence, View
 
 _LEXICON = Lexicon({**ASKING, **LISTENING, **FRAMING, **{f"!{trait}": lines for trait, lines in HARM.items()}})
-_REPORTED = re.compile(
+_REPORTED = lazily(
     r"\b(?:he|she|they|you|your \w+|people|somebody|someone|everyone|who|nobody|manager|boss|"
     r"vendor)\b(?:\s+\w+){0,2}?\s+"
     r"(?:said|says|told|tells|heard|hear|called|calls|wrote|asked|keeps? (?:saying|telling)|telling|saying|felt|"
     r"used to hear)\b"
 )
-_DENIED = re.compile(
+_DENIED = lazily(
     r"\b(?:not|never|won't|wouldn't|don't|didn't|isn't|can't|wasn't|without|instead of|rather than|"
     r"nobody)\s+(?:\w+\s+){0,2}?"
     r"(?:say|saying|mean|meaning|tell|telling|call|calling|think|claim|claiming|pretend|want|suggest|suggesting|"
     r"ask|asking|here|trying|going)\b"
 )
-_NEXT_CLAUSE = re.compile(r"[;:]\s|,\s(?=(?:so|and|but|though)\b)")
-_UNTOLD = re.compile(r"\s*(?:to|heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a)|want)\b")
-_OURS = re.compile(r"\b(?:our|my)\b")
+_NEXT_CLAUSE = lazily(r"[;:]\s|,\s(?=(?:so|and|but|though)\b)")
+_UNTOLD = lazily(r"\s*(?:to|heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a)|want)\b")
+_OURS = lazily(r"\b(?:our|my)\b")
 
 
 @dataclass(frozen=True)

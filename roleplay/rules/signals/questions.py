@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.text import Sentence
 
@@ -17,44 +18,44 @@ _AUX = (
     r"(?:is|are|was|were|do|does|did|would|will|could|can|should|might|has|have|had|must|may|shall|'s|'re|'d|'ll|"
     r"isn't|aren't|don't|doesn't|didn't|wouldn't|won't|can't|couldn't|haven't|hasn't)"
 )
-_ASKED = re.compile(
+_ASKED = lazily(
     rf"(?:^|[,;:–—.]\s*|\b(?:and|so|but|or|then|ok|okay|well)\s+)\W*({_WH}(?:\s+(?!i\b|"
     rf"we\b)[\w'-]+){{0,5}}?(?:\s+{_AUX}|'s|'d|'re|'ll)\b)"
 )
-_INVERTED = re.compile(
+_INVERTED = lazily(
     rf"\b(?:(?:what|which|how|whose)(?:\s+(?!i\b|we\b|you\b)[\w'-]+){{0,4}}?|who|whom|where|when|why)"
     rf"(?:\s+{_AUX}|'s|'d|'re|'ll)\s+(?:you|they|he|she|it|we|i|your|the|their|that|"
     rf"those|these|this|his|her|our|my|a|an|"
     rf"any\w*|some\w*|one|there)\b|\bwhat happen(?:s|ed)\b|\bwhat if\b"
 )
-_CHECKING = re.compile(
+_CHECKING = lazily(
     r"^\W*(?:or|so|and)?\W*(?:(?:is|was|isn't) (?:that|this|it)|(?:am|have|did|do) i)\b|\bi am (?:wrong|right)\b|"
     r"^\W*(?:or )?is the (?:worse|worst|real|bigger|harder|main|sore) (?:part|bit|thing|point)\b|"
     r"^\W*(?:or )?(?:wrong|right|warm|cold|close|far) \w+\W*$"
 )
-_TAG_QUESTION = re.compile(
+_TAG_QUESTION = lazily(
     r"\w,\s*(?:wouldn't|won't|isn't|don't|aren't|doesn't|can't|couldn't|didn't|is|are|do|does|would|will) "
     r"(?:you|it|they|he|she|we)(?: (?:say|think|agree))?\W*$"
 )
 _MOST_CHECKING = 16
-_WH_START = re.compile(rf"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh|hm)\b\W*)*({_WH})\b")
-_RELATIVE = re.compile(
+_WH_START = lazily(rf"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh|hm)\b\W*)*({_WH})\b")
+_RELATIVE = lazily(
     r"^(?:\W*(?:and|so|but)\b\W*)*(?:which (?:means|is why|is|was|lets|makes)|what (?:i|we|you)(?:'d|'ve|'m|"
     r"'re)?\b|when (?:you|we|i|it|they|the)\b|"
     r"where (?:i|we|you)\b|who(?:ever)?ever|whatever|whichever|how(?:ever)\b)"
 )
-_AUX_START = re.compile(
+_AUX_START = lazily(
     r"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh)\b\W*)*(?:is|are|was|were|do|does|did|would|will|"
     r"could|can|"
     r"should|has|have|had|may|shall|isn't|aren't|don't|doesn't|didn't|wouldn't|won't|can't|couldn't|haven't)\b"
 )
-_BENIGN_WHY = re.compile(
+_BENIGN_WHY = lazily(
     r"\bwhy (?:is|are|does|do|would|was) (?:that|this|it|these|those|they|the \w+|your \w+)\b|\bwhy (?:now|then|"
     r"that|this)\b"
 )
-_HOW_MUCH = re.compile(r"\bhow (?:long|many|much|often|far|soon)\W*$")
-_WHAT_DOES = re.compile(r"(?:^|[,;:–—]\s*|\b(?:and|so)\s)(?:what|who)(?: else)? (?!is\b|was\b|i\b)\w{3,}s\b")
-_WHO_DOES = re.compile(r"\s*who (?:else )?\w+s\b")
+_HOW_MUCH = lazily(r"\bhow (?:long|many|much|often|far|soon)\W*$")
+_WHAT_DOES = lazily(r"(?:^|[,;:–—]\s*|\b(?:and|so)\s)(?:what|who)(?: else)? (?!is\b|was\b|i\b)\w{3,}s\b")
+_WHO_DOES = lazily(r"\s*who (?:else )?\w+s\b")
 _MAX_MIRROR = 5
 _SHORT_STATEMENT = 3
 _TAGS = frozenset(("right", "correct", "yes", "no", "yeah", "true"))

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, WORRY_WORDS
@@ -25,20 +27,14 @@ PITCH = re.compile(
 YOU = word_set("you your yours you're you'd you've you'll yourself yourselves")
 I_WORDS = word_set("i my me mine i'm i'd i've i'll myself")
 WE_WORDS = word_set("we our us ours we're we'd we've we'll let's")
-STAKES = frozenset(
-    map(
-        stem,
-        word_set(
-            """
+_STAKE_WORDS = word_set(
+    """
     name neck job head board boss ceo cfo director reputation standing word face trust credibility credit
     promise signature blame career respect judgement judgment shoulders desk weight sleep weekend family kids
     team people proof burden fool crowd knee sting silence responsibility launch audience
     """
-        ),
-    )
 )
-_FEELINGS = frozenset(stem(w) for w in FEELING_WORDS | WORRY_WORDS)
-_OWN_DOING = re.compile(
+_OWN_DOING = lazily(
     r"(?:so |and |but |well )?(?:we|i) (?:just |only |really |also |always |normally )*(?:need|offer|start|"
     r"provide|made|built|opened|guarantee|recommend|suggest|sell)\b"
 )
@@ -46,10 +42,10 @@ _PUSHING = ("!irritator", "!pressure", "!demand", "!absolutist", "!fake_together
 _SIGN_OFFS = word_set("regards greetings sincerely cheers best")
 _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
-_DISCLOSES = re.compile(r"\byou (?:should|ought to|must|have to|deserve to) know (?:this|that|something|one thing)\b")
-_COMMITS = re.compile(r"\b(?:i'll|we'll|i will|we will|is mine now|you get (?:\w+ ){0,3}from (?:me|us))\b")
+_DISCLOSES = lazily(r"\byou (?:should|ought to|must|have to|deserve to) know (?:this|that|something|one thing)\b")
+_COMMITS = lazily(r"\b(?:i'll|we'll|i will|we will|is mine now|you get (?:\w+ ){0,3}from (?:me|us))\b")
 _OFFERS = ("condition", "give", "option", "service")
-_SO_THAT_YOU = re.compile(
+_SO_THAT_YOU = lazily(
     r"(?:and )?(?:that|this) way\b|(?:then|so|and then|so that|which means) (?:you|your)(?:'d|'ll)?\b|"
     r"that (?:gives|lets|leaves|keeps|saves|gets) (?:you|your)\b"
 )
@@ -78,14 +74,25 @@ def roles(notes: Notes, asked: tuple[Question, ...]) -> Mapping[int, Role]:
     return found
 
 
+@cache
+def at_stake() -> frozenset[str]:
+    """Stems of what people stand to lose."""
+    return frozenset(map(stem, _STAKE_WORDS))
+
+
+@cache
+def _feelings() -> frozenset[str]:
+    return frozenset(map(stem, FEELING_WORDS | WORRY_WORDS))
+
+
 def feels(sentence: Sentence) -> bool:
     """Whether the sentence names a feeling or a worry."""
-    return any(t.stem in _FEELINGS for t in sentence.tokens)
+    return any(t.stem in _feelings() for t in sentence.tokens)
 
 
 def stakes(sentence: Sentence) -> bool:
     """Whether the sentence names what somebody stands to lose: a name, a word given, people."""
-    return any(t.stem in STAKES for t in sentence.tokens)
+    return any(t.stem in at_stake() for t in sentence.tokens)
 
 
 def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:

@@ -1,11 +1,11 @@
 """The counterpart's side of a turn: what was last said, what it showed, what it left open (B.2)."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from roleplay.domain.reading import Context, Emotion
+from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.lexicon import Hit, Lexicon
 from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, THEIRS, WORRY_WORDS
@@ -19,7 +19,7 @@ _STRENGTH: Mapping[str, int] = {"none": 0, "cue": 1, "explicit": 2}
 _PLEASED = word_set(
     "liked loved enjoyed happy glad pleased great thanks thank welcome congratulations nice lovely deal agreed perfect"
 )
-_BORNE = re.compile(
+_BORNE = lazily(
     r"\b(?:i|we) (?:had|have) to (?!admit|say|go\b|run\b|think|check|ask)|\bi (?:stood|sat|lost|found out|"
     r"announced|signed|swore|begged|waited|told them|"
     r"watched|rang|chased|rewrote|paid for|carried|took the|got the|was the)\b|\bmy (?:\w+ )?(?:team|crew|"
@@ -29,9 +29,9 @@ _BORNE = re.compile(
     r"(?:was|were|is|are|has|had|have|stood|sat|found|took|fined|asked|slept|cried|left|waited|can't|won't|"
     r"didn't)\b|\b(?:can't|cannot) have (?:any|another|more)\b"
 )
-_NEGATED = re.compile(r"\b(?:not|no|never|nobody|nothing|without|alone|again|still|only|twice|late|wrong|\w+n't)\b")
+_NEGATED = lazily(r"\b(?:not|no|never|nobody|nothing|without|alone|again|still|only|twice|late|wrong|\w+n't)\b")
 _AFTERTHOUGHT = 4
-_QUESTION = re.compile(r"\?\s*$")
+_QUESTION = lazily(r"\?\s*$")
 
 
 @dataclass(frozen=True)
