@@ -4,7 +4,6 @@ Each visit has an empty cache. The bare page is what Streamlit takes by itself, 
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,16 +17,9 @@ from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.chromium import QUIET, chromium
+
 ROOT = Path(__file__).resolve().parents[2]
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 VISITS = 7
 PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
@@ -87,8 +79,8 @@ def visit(browser: Browser, url: str, landmark: str) -> tuple[float, float]:
 
 
 def lines() -> Iterator[str]:
-    chromium = os.environ.get("ROLEPLAY_TEST_CHROMIUM") or shutil.which("chromium")
-    if not chromium:
+    path = chromium()
+    if not path:
         yield "no Chromium found: nothing measured"
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -99,7 +91,7 @@ def lines() -> Iterator[str]:
             served(bare, folder) as bare_url,
             sync_playwright() as driver,
         ):
-            browser = driver.chromium.launch(executable_path=chromium, args=list(QUIET))
+            browser = driver.chromium.launch(executable_path=path, args=list(QUIET))
             pages = {"bare page": (bare_url, "Hello there"), "our page": (app_url, "Dana Whitlock")}
             for place in pages.values():
                 visit(browser, *place)

@@ -1,7 +1,6 @@
 """A real server on a port of its own, and a real Chromium."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,25 +14,12 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.chromium import QUIET, chromium
+
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 60.0
 """Seconds after which a server that does not answer has failed."""
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def chromium() -> str | None:
-    """The Chromium to use, if there is one."""
-    named = os.environ.get("ROLEPLAY_TEST_CHROMIUM")
-    return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +29,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("no Chromium: name one by ROLEPLAY_TEST_CHROMIUM")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=QUIET)
+        started = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield started
         started.close()
 

@@ -2,7 +2,6 @@
 
 from roleplay.domain.reading import Opportunity
 from roleplay.rules.signals.common_words import word_set
-from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question
 from roleplay.rules.signals.roles import Role
@@ -57,8 +56,3 @@ def _curiosity(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role],
         return False
     pushes = any(role[s.start] in ("own", "propose") for s in notes.view.sentences)
     return pushes and (scene.emotion == "cue" or scene.shows("refusal"))
-
-
-def first_of(hits: tuple[Hit, ...], *moves: str) -> Hit | None:
-    """The first hit of these moves."""
-    return next((h for h in hits if h.trait in moves), None)

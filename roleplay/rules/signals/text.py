@@ -49,16 +49,9 @@ class Token:
     """It carries meaning of its own: not a function word, not a filler."""
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A run of words up to its closing mark."""
+class Worded:
+    """Whatever is made of words, and which words these are."""
 
-    start: int
-    end: int
-    mark: str
-    """"?", "!", "." or "" where the speaker or the transcript set none."""
-    text: str
-    """The words, lower case, with straight quotes."""
     tokens: tuple[Token, ...]
 
     @cached_property
@@ -71,6 +64,19 @@ class Sentence:
         """All words as written, lower case."""
         return frozenset(t.word for t in self.tokens)
 
+
+@dataclass(frozen=True)
+class Sentence(Worded):
+    """A run of words up to its closing mark."""
+
+    start: int
+    end: int
+    mark: str
+    """"?", "!", "." or "" where the speaker or the transcript set none."""
+    text: str
+    """The words, lower case, with straight quotes."""
+    tokens: tuple[Token, ...]
+
     @property
     def first(self) -> str:
         """First word, or ""."""
@@ -78,7 +84,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class View:
+class View(Worded):
     """A turn laid out for reading."""
 
     words: str
@@ -89,16 +95,6 @@ class View:
     """`spoken` with quoted speech blanked: what the speaker says in their own name."""
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...] = field(default=())
-
-    @cached_property
-    def content(self) -> frozenset[str]:
-        """Stems of all words that carry meaning."""
-        return frozenset(t.stem for t in self.tokens if t.content)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All words as written, lower case."""
-        return frozenset(t.word for t in self.tokens)
 
     @cached_property
     def count(self) -> int:
