@@ -201,7 +201,7 @@ def grade(
     data_dir: DataDir = None,
 ) -> None:
     """Grade turns: JSON Lines in, JSON Lines out, in order, in constant memory. Exit code 1 where a row was bad."""
-    from roleplay.calls import grade_turns
+    from roleplay.bulk import grade_turns
 
     parts, bad = make_app(data_dir, model), 0
     parts.ready()
