@@ -9,16 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from roleplay.counterpart.base import Counterpart, Scene
+from roleplay.counterpart.base import Counterpart
 from roleplay.counterpart.builtin import BuiltinCounterpart
 from roleplay.counterpart.builtin.hearing import lowered
 from roleplay.counterpart.builtin.lines import split
+from roleplay.counterpart.unkept import play
 from roleplay.domain.base import Noun, Said
 from roleplay.domain.persona import Interest, Issue, Persona
 from roleplay.domain.rubric import Rubric
 from roleplay.domain.state import Outcome, State
-from roleplay.rules import deal, director, signals
-from roleplay.rules.grading import grade
+from roleplay.rules import deal
 
 PARTIAL, FULL = 2, 3
 SEEDS = (1, 2, 3)
@@ -319,18 +319,15 @@ PUSHING = ("stuffing", "interrogating", "pitching", "aggressive")
 
 def rehearse(persona: Persona, rubric: Rubric, name: str, seed: int, counterpart: Counterpart | None = None) -> Run:
     """One whole session of a scripted learner with this counterpart."""
-    voice, state = counterpart or BuiltinCounterpart(), director.begin(persona, rubric, seed)
-    said: tuple[Said, ...] = (Said(speaker="counterpart", text=director.opening(persona, seed)),)
-    while not state.ended:
-        words = LEARNERS[name](Stage(persona, state, said, rubric))
-        context = director.context(persona, state, said)
-        reading = grade(signals.read(words, context), words, context, rubric)
-        state, directions = director.advance(state, reading, persona, rubric)
-        said = (*said, Said(speaker="learner", text=words))
-        speech = voice.reply(Scene(directions=directions, said=said, voice=persona.voice, seed=seed))
-        for _ in speech:
-            pass
-        said = (*said, Said(speaker="counterpart", text=speech.spoken.text))
+    exchanges = play(
+        persona,
+        rubric,
+        lambda state, said: LEARNERS[name](Stage(persona, state, said, rubric)),
+        seed,
+        counterpart or BuiltinCounterpart(),
+    )
+    *_, last = exchanges
+    state = last.after
     found = sum(interest.level for interest in state.interests) / (FULL * len(state.interests))
     agreed = state.deal if state.outcome == "agreed" else None
     return Run(

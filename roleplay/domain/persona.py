@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from roleplay.domain.base import Noun
+from roleplay.domain.base import Noun, Skill, Speaker
 from roleplay.domain.rubric import Difficulty
 
 InterestKind = Literal["need", "fear", "value", "belief", "responsibility", "status", "constraint"]
@@ -205,6 +205,62 @@ class FollowUp(Noun):
     d90: tuple[str, ...]
 
 
+class Objection(Noun):
+    """Something the counterpart is likely to say, and the label planned for it."""
+
+    says: str = Field(description="What they may say, from what is known before the conversation.")
+    label: str = Field(description="The label to answer it with: the concern and its cause, before any solution.")
+
+
+class PrepCard(Noun):
+    """What a learner can know and plan before the conversation. Read before anything was earned: nothing locked."""
+
+    known: tuple[str, ...] = Field(
+        min_length=1, description="What is known about them and the pressures they are under."
+    )
+    win_at_work: str = Field(description="What a win would be for them in their job, as far as anybody can know.")
+    win_personal: str = Field(description="What a win could be for them as a person: a guess, said as one.")
+    questions: tuple[str, ...] = Field(min_length=1, description="Three open questions to bring.")
+    objections: tuple[Objection, ...] = Field(min_length=1, description="Two or three objections to expect.")
+    shared_goal: str = Field(description="A sentence that names what both sides want, ready to be said.")
+    without: str = Field(
+        description="The learner's way out without an agreement, and the reservation value that follows."
+    )
+    principles: tuple[str, ...] = Field(min_length=1, description="What the learner does not trade.")
+    watch_for: str = Field(description="One thing to watch for in how this person works.")
+    focus: Skill = Field(description="The skill to work on with this counterpart.")
+
+
+class SampleLine(Noun):
+    """One line of a sample exchange, with what it did and why."""
+
+    speaker: Speaker = Field(description="Who says it.")
+    text: str = Field(description="What is said. Hidden interests appear in it as a hint at most.")
+    note: str = Field(default="", description="What the line did and why; may be left out.")
+
+
+class Sample(Noun):
+    """A short annotated exchange to read before practising."""
+
+    kind: Literal["good", "weak"] = Field(description="Whether it shows what works or what does not.")
+    title: str = Field(description="What it shows, in a few words.")
+    lines: tuple[SampleLine, ...] = Field(min_length=2, description="The exchange, in order.")
+
+
+class ExpertLine(Noun):
+    """One turn of an expert run: what the learner says, and why."""
+
+    say: str = Field(description="The learner's words, played as they stand.")
+    note: str = Field(description="Which cue was heard, which move this is, and what it opens.")
+
+
+class ExpertRun(Noun):
+    """A whole conversation that goes well. The counterpart's part is not written: it is played when it is watched."""
+
+    seed: int = Field(ge=0, description="The seed on which the notes were written.")
+    lines: tuple[ExpertLine, ...] = Field(min_length=1, description="The learner's turns, in order.")
+
+
 class Element(Noun):
     """A part of the counterpart's point of view that a good summary covers; `id` is an interest's, or `public:N`."""
 
@@ -263,6 +319,9 @@ class Persona(Noun):
     batna: Pair
     voice: Voice
     follow_up: FollowUp
+    prepare: PrepCard | None = Field(default=None, description="The prep card, read before the conversation.")
+    samples: tuple[Sample, ...] = Field(default=(), description="Two annotated exchanges, one good and one weak.")
+    expert: ExpertRun | None = Field(default=None, description="An annotated expert run for watching; it spoils.")
 
     @property
     def card(self) -> Card:
