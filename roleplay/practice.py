@@ -19,12 +19,12 @@ from roleplay.content.reading import digest
 from roleplay.content.rubric import parse_rubric
 from roleplay.counterpart.base import Counterpart, Piece, Retake, Scene, Speech
 from roleplay.counterpart.voiced import voiced
-from roleplay.domain.base import Noun, Said
+from roleplay.domain.base import Noun, Said, Skill
 from roleplay.domain.directions import Directions
 from roleplay.domain.persona import Persona
 from roleplay.domain.reading import Context, Reading
 from roleplay.domain.rubric import Rubric
-from roleplay.domain.session import Session, Spoken, Turn, Usage
+from roleplay.domain.session import LOCAL, Mode, Session, Spoken, Turn, Usage
 from roleplay.domain.state import Outcome, State
 from roleplay.errors import ConfigError, ModelError, SessionFinished, SessionNotFound, TurnConflict
 from roleplay.evaluator.base import Evaluator, Grade, Performance
@@ -149,7 +149,15 @@ class Practice:
     """Content already read, by digest."""
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(32, thread_name_prefix="evaluator"))
 
-    def start(self, persona_id: str, *, seed: int | None = None) -> Session:
+    def start(
+        self,
+        persona_id: str,
+        *,
+        seed: int | None = None,
+        learner: str = LOCAL,
+        mode: Mode = "learn",
+        focus: Skill | None = None,
+    ) -> Session:
         """Begin a session. Raises ContentError for a counterpart that does not exist or does not load."""
         persona, body = self.library.get(persona_id), self.library.text(persona_id)
         seed = random.SystemRandom().randrange(2**31) if seed is None else seed
@@ -166,6 +174,9 @@ class Practice:
             opening=director.opening(persona, seed),
             title=persona.title,
             root=session_id,
+            learner=learner,
+            mode=mode,
+            focus=focus,
             created=now,
             updated=now,
         )

@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Literal
 
+from pydantic import JsonValue
+
 from roleplay.domain.assessment import Assessment
-from roleplay.domain.base import Noun
+from roleplay.domain.base import Noun, Skill
 from roleplay.domain.directions import Directions
 from roleplay.domain.reading import Reading
 from roleplay.domain.state import Outcome
@@ -68,6 +70,13 @@ class Turn(Noun):
     closed: datetime | None = None
 
 
+Mode = Literal["learn", "practise", "perform"]
+"""How much of the feedback is shown during a session, and which hints there are: all, some, none."""
+
+LOCAL = "local"
+"""The learner where nobody signs in: whoever sits at this computer."""
+
+
 class Session(Noun):
     """One conversation with one counterpart. `persona` and `rubric` are digests of the content it is played by."""
 
@@ -87,5 +96,27 @@ class Session(Noun):
     """Number of the turn that was taken again."""
     outcome: Outcome | None = None
     """None while it is going on."""
+    learner: str = LOCAL
+    mode: Mode = "learn"
+    focus: Skill | None = None
+    """The skill that the learner chose to watch."""
+    variant: int = 0
+    """Which variant of the counterpart is played; 0 is the counterpart as written."""
+    created: datetime
+    updated: datetime
+
+
+class Paper(Noun):
+    """Something of a learner's beside the turns: a preparation, a reflection, a hint taken, a drill answered.
+
+    `learner`, `kind` and `key` name it; what is in `body` is the affair of those who wrote it.
+    """
+
+    learner: str = LOCAL
+    kind: str
+    key: str
+    session: str | None = None
+    """The session it belongs to and is deleted with."""
+    body: dict[str, JsonValue]
     created: datetime
     updated: datetime

@@ -6,10 +6,12 @@ surrogate pair becomes U+FFFD, so positions in a turn's words count in the words
 
 from typing import Protocol
 
+from pydantic import JsonValue
+
 from roleplay.domain.assessment import Assessment
 from roleplay.domain.directions import Directions
 from roleplay.domain.reading import Reading
-from roleplay.domain.session import Session, Spoken, Turn, Usage
+from roleplay.domain.session import Paper, Session, Spoken, Turn, Usage
 from roleplay.domain.state import Outcome
 
 
@@ -32,8 +34,10 @@ class Store(Protocol):
         """Raises SessionNotFound."""
         ...
 
-    def sessions(self, *, root: str | None = None, limit: int = 200) -> tuple[Session, ...]:
-        """Sessions, last used first; of one family of attempts where `root` is given."""
+    def sessions(
+        self, *, root: str | None = None, learner: str | None = None, limit: int = 200
+    ) -> tuple[Session, ...]:
+        """Sessions, last used first; those of one family of attempts (`root`), or of one learner."""
         ...
 
     def turns(self, session_id: str) -> tuple[Turn, ...]:
@@ -81,6 +85,33 @@ class Store(Protocol):
 
     def delete(self, session_id: str) -> None:
         """Delete a session and its turns for good. Raises SessionNotFound."""
+        ...
+
+    def keep(
+        self, learner: str, kind: str, key: str, body: dict[str, JsonValue], *, session: str | None = None
+    ) -> Paper:
+        """Keep a paper under its learner, kind and key, in place of one there may be, whose `created` it then has.
+
+        Raises SessionNotFound where `session` names none.
+        """
+        ...
+
+    def papers(
+        self, learner: str, kind: str, *, key: str | None = None, session: str | None = None, limit: int = 10_000
+    ) -> tuple[Paper, ...]:
+        """A learner's papers of one kind, the last changed first; under one key or of one session where given."""
+        ...
+
+    def discard(self, learner: str, kind: str, key: str) -> bool:
+        """Delete a paper for good; whether there was one."""
+        ...
+
+    def everything(self, learner: str) -> tuple[tuple[Session, ...], tuple[Paper, ...]]:
+        """All there is of a learner: sessions, whose turns `turns` gives, and papers, oldest first."""
+        ...
+
+    def erase(self, learner: str) -> None:
+        """Delete all there is of a learner for good."""
         ...
 
     def close(self) -> None:

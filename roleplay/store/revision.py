@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 from roleplay.errors import StoreError
 from roleplay.store.engine import UPDATE, shown
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision under migrations/versions."""
 VERSION_TABLE = "roleplay_schema"
 

@@ -5,14 +5,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, Update, insert, select
+from pydantic import JsonValue
+from sqlalchemy import Connection, Row, Update, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from roleplay.domain.assessment import Assessment
 from roleplay.domain.directions import Directions
 from roleplay.domain.reading import Reading
-from roleplay.domain.session import Session, Spoken, Turn, Usage
+from roleplay.domain.session import Paper, Session, Spoken, Turn, Usage
 from roleplay.domain.state import Outcome
 from roleplay.errors import SessionFinished, SessionNotFound, StoreError, TurnConflict, TurnPending
 from roleplay.store import statements, tables
@@ -107,8 +108,10 @@ class SqlStore(Store):
         with self._reading() as connection:
             return _session(_found(connection, session_id))
 
-    def sessions(self, *, root: str | None = None, limit: int = 200) -> tuple[Session, ...]:
-        """Sessions, last used first; of one family of attempts where `root` is given."""
+    def sessions(
+        self, *, root: str | None = None, learner: str | None = None, limit: int = 200
+    ) -> tuple[Session, ...]:
+        """Sessions, last used first; those of one family of attempts (`root`), or of one learner."""
         wanted = (
             select(tables.sessions)
             .order_by(tables.sessions.c.updated.desc(), tables.sessions.c.created.desc(), tables.sessions.c.id)
@@ -116,6 +119,8 @@ class SqlStore(Store):
         )
         if root is not None:
             wanted = wanted.where(tables.sessions.c.root == root)
+        if learner is not None:
+            wanted = wanted.where(tables.sessions.c.learner == learner)
         with self._reading() as connection:
             return tuple(_session(row) for row in connection.execute(wanted))
 
@@ -219,6 +224,56 @@ class SqlStore(Store):
             if connection.execute(statements.DELETE, {"of": session_id}).rowcount == 0:
                 raise _missing(session_id)
 
+    def keep(
+        self, learner: str, kind: str, key: str, body: dict[str, JsonValue], *, session: str | None = None
+    ) -> Paper:
+        """Keep a paper, in place of one there may be, whose `created` it then has. Raises SessionNotFound."""
+        now = self._clock()
+        add = _insert[self._engine.dialect.name](tables.papers).values(
+            learner=learner, kind=kind, key=key, session=session, body=body, created=now, updated=now
+        )
+        changed = {name: add.excluded[name] for name in ("session", "body", "updated")}
+        put = add.on_conflict_do_update(index_elements=["learner", "kind", "key"], set_=changed)
+        with self._writing() as connection:
+            if session is not None:
+                _found(connection, session)
+            return _paper(connection.execute(put.returning(tables.papers)).one())
+
+    def papers(
+        self, learner: str, kind: str, *, key: str | None = None, session: str | None = None, limit: int = 10_000
+    ) -> tuple[Paper, ...]:
+        """A learner's papers of one kind, the last changed first; under one key or of one session where given."""
+        kept = tables.papers.c
+        wanted = select(tables.papers).where(kept.learner == learner, kept.kind == kind)
+        if key is not None:
+            wanted = wanted.where(kept.key == key)
+        if session is not None:
+            wanted = wanted.where(kept.session == session)
+        with self._reading() as connection:
+            rows = connection.execute(wanted.order_by(kept.updated.desc(), kept.key).limit(limit))
+            return tuple(_paper(row) for row in rows)
+
+    def discard(self, learner: str, kind: str, key: str) -> bool:
+        """Delete a paper for good; whether there was one."""
+        with self._writing() as connection:
+            gone = connection.execute(statements.DISCARD, {"whose": learner, "what": kind, "which": key})
+            return gone.rowcount > 0
+
+    def everything(self, learner: str) -> tuple[tuple[Session, ...], tuple[Paper, ...]]:
+        """All there is of a learner: sessions, whose turns `turns` gives, and papers, oldest first."""
+        with self._reading() as connection:
+            played, kept = (
+                connection.execute(select(table).where(table.c.learner == learner).order_by(table.c.created, last))
+                for table, last in ((tables.sessions, tables.sessions.c.id), (tables.papers, tables.papers.c.key))
+            )
+            return tuple(map(_session, played)), tuple(map(_paper, kept))
+
+    def erase(self, learner: str) -> None:
+        """Delete all there is of a learner for good."""
+        with self._writing() as connection:
+            for table in (tables.papers, tables.sessions):
+                connection.execute(delete(table).where(table.c.learner == learner))
+
     def _step(self, turn: Turn, **values: Any) -> Turn:
         """Change a turn that has no reply yet."""
         with self._writing() as connection:
@@ -242,6 +297,10 @@ def _fields(noun: Session | Turn) -> dict[str, Any]:
 
 def _session(row: Row[Any]) -> Session:
     return Session.model_validate(row._asdict())
+
+
+def _paper(row: Row[Any]) -> Paper:
+    return Paper.model_validate(row._asdict())
 
 
 def _turn(row: Row[Any]) -> Turn:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Insert, Select, Update, bindparam, case, delete, func, insert, null, select, update
 
-from roleplay.store.tables import Moment, sessions, turns
+from roleplay.store.tables import Moment, papers, sessions, turns
 
 _SESSION = sessions.c.id == bindparam("of")
 _TURN = (turns.c.session == bindparam("of"), turns.c.number == bindparam("at"))
@@ -53,3 +53,6 @@ ASSESS: Update = (
     )
 )
 """Give a grade to a turn, which closes a turn that has its reply."""
+
+PAPER = (papers.c.learner == bindparam("whose"), papers.c.kind == bindparam("what"), papers.c.key == bindparam("which"))
+DISCARD = delete(papers).where(*PAPER)

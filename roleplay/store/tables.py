@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import JsonValue, TypeAdapter
 from pydantic_core import PydanticSerializationError, to_json
 from sqlalchemy import (
     JSON,
@@ -136,6 +136,10 @@ sessions = Table(
     Column("forked_from", Plain),
     Column("forked_at", Integer),
     Column("outcome", Plain),
+    Column("learner", Plain, nullable=False, index=True),
+    Column("mode", Plain, nullable=False),
+    Column("focus", Plain),
+    Column("variant", Integer, nullable=False),
     Column("created", Moment, nullable=False),
     Column("updated", Moment, nullable=False, index=True),
 )
@@ -156,4 +160,16 @@ turns = Table(
     Column("usage", Kept(tuple[Usage, ...]), nullable=False),
     Column("created", Moment, nullable=False),
     Column("closed", Moment),
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("learner", Plain, primary_key=True),
+    Column("kind", Plain, primary_key=True),
+    Column("key", Plain, primary_key=True),
+    Column("session", Plain, ForeignKey(sessions.c.id, ondelete="CASCADE"), index=True),
+    Column("body", Kept(dict[str, JsonValue]), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
 )

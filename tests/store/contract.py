@@ -179,6 +179,62 @@ class StoreContract:
         started.create(a_session())
         assert started.turns("s1") == ()
 
+    # papers
+
+    def test_a_paper_is_kept_in_place_of_the_one_before(self, started: Store) -> None:
+        first = started.keep("ada", "preparation", "s1", {"win": "a date", "n": [1, None]}, session="s1")
+        second = started.keep("ada", "preparation", "s1", {"win": "a name\0"})
+        assert (second.created, second.body, second.session) == (first.created, {"win": "a name"}, None)
+        assert second.updated > first.updated
+        assert started.papers("ada", "preparation") == (second,)
+
+    def test_papers_are_told_apart(self, started: Store) -> None:
+        papers = [
+            started.keep(learner, kind, key, {}, session=session)
+            for learner, kind, key, session in (
+                ("ada", "drill", "1", None),
+                ("ada", "drill", "2", "s1"),
+                ("ada", "hint", "1", "s1"),
+                ("bo", "drill", "1", None),
+            )
+        ]
+        assert started.papers("ada", "drill") == (papers[1], papers[0])
+        assert started.papers("ada", "drill", key="1") == (papers[0],)
+        assert started.papers("ada", "drill", session="s1") == (papers[1],)
+        assert started.papers("ada", "drill", limit=1) == (papers[1],)
+        assert started.papers("cy", "drill") == ()
+
+    def test_discard_a_paper(self, store: Store) -> None:
+        store.keep("ada", "drill", "1", {})
+        assert store.discard("ada", "drill", "1")
+        assert not store.discard("ada", "drill", "1")
+
+    def test_paper_of_no_session(self, store: Store) -> None:
+        with pytest.raises(SessionNotFound):
+            store.keep("ada", "preparation", "s9", {}, session="s9")
+        assert store.papers("ada", "preparation") == ()
+
+    def test_papers_go_with_their_session(self, started: Store) -> None:
+        started.keep("ada", "preparation", "s1", {}, session="s1")
+        kept_paper = started.keep("ada", "drill", "1", {})
+        started.delete("s1")
+        assert started.everything("ada") == ((), (kept_paper,))
+
+    def test_everything_of_a_learner_and_nothing_of_another(self, store: Store) -> None:
+        for name, learner in (("s1", "ada"), ("s2", "bo"), ("s3", "ada")):
+            store.create(a_session(name, learner=learner, mode="perform", focus="curiosity", variant=2), (a_turn(1),))
+            store.keep(learner, "preparation", name, {}, session=name)
+        assert {s.id for s in store.sessions(learner="ada")} == {"s1", "s3"}
+        sessions, papers = store.everything("ada")
+        assert [s.id for s in sessions] == ["s1", "s3"]
+        assert [p.key for p in papers] == ["s1", "s3"]
+        store.erase("ada")
+        assert store.everything("ada") == ((), ())
+        with pytest.raises(SessionNotFound):
+            store.turns("s1")
+        assert store.turns("s2") == (a_turn(1, session="s2"),)
+        assert len(store.papers("bo", "preparation")) == 1
+
     # one turn
 
     def test_open_turn(self, started: Store, opened: Turn) -> None:

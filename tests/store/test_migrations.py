@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
@@ -60,6 +61,25 @@ def test_head_is_the_newest_of_one_line_of_revisions(tmp_path: Path) -> None:
     line = [script.revision for script in scripts.walk_revisions()]
     assert line == sorted(line, reverse=True)
     assert all(len(revision) == 4 and revision.isdigit() for revision in line)
+
+
+def test_sessions_of_the_first_tables_stay(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'kept.db'}"
+    engine = connect(read_url(url))
+    with run.migrating(engine) as connection:
+        command.upgrade(run.config(connection), "0001")
+        columns = ", ".join(f"'{name}'" for name in ("s1", "p", "d", "d", 7, "builtin", "Hello.", "Title", "s1"))
+        connection.execute(
+            sa.text(
+                "INSERT INTO sessions"
+                " (id, persona_id, persona, rubric, seed, model, opening, title, root, created, updated)"
+                f" VALUES ({columns}, '2026-01-05 12:00:00', '2026-01-05 12:00:00')"
+            )
+        )
+    engine.dispose()
+    with SqlStore(url) as store:
+        session = store.session("s1")
+    assert (session.learner, session.mode, session.focus, session.variant) == ("local", "learn", None, 0)
 
 
 def test_rebuilding_a_table_loses_no_row(tmp_path: Path) -> None:

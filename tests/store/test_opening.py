@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from roleplay.domain.session import Turn
 from roleplay.errors import ConfigError, RoleplayError, SchemaOutdated, StoreError
+from roleplay.store.revision import HEAD
 from roleplay.store.schema import Status, Upgrade, status, upgrade
 from roleplay.store.sql import SqlStore
 from tests.store.contract import race
@@ -240,7 +241,7 @@ def test_newer_file_is_refused(file: Path) -> None:
     with pytest.raises(StoreError, match="newer roleplay"):
         upgrade(url)
     assert status(url) == Status(str(file), "newer", "0999")
-    assert str(status(url)) == f"{file}: tables 0999, newer (this version wants 0001)"
+    assert str(status(url)) == f"{file}: tables 0999, newer (this version wants {HEAD})"
 
 
 def test_status_makes_nothing(tmp_path: Path) -> None:
@@ -270,8 +271,8 @@ def test_older_file_is_told_from_an_empty_one(file: Path) -> None:
 
 def test_upgrade_says_from_where_to_where(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'new' / 'kept.db'}"
-    assert upgrade(url) == Upgrade(None, "0001")
-    assert upgrade(url) == ("0001", "0001")
+    assert upgrade(url) == Upgrade(None, HEAD)
+    assert upgrade(url) == (HEAD, HEAD)
 
 
 @pytest.mark.postgres
@@ -279,8 +280,8 @@ class TestPostgres:
     def test_refuses_until_told(self, postgres_url: str) -> None:
         assert status(postgres_url).state == "empty"
         assert "roleplay db upgrade" in refusal(postgres_url, SchemaOutdated).hint
-        assert upgrade(postgres_url) == (None, "0001")
-        assert upgrade(postgres_url) == ("0001", "0001")
+        assert upgrade(postgres_url) == (None, HEAD)
+        assert upgrade(postgres_url) == (HEAD, HEAD)
         assert status(postgres_url).state == "current"
         SqlStore(postgres_url).close()
 

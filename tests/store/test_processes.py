@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.store.revision import HEAD
 from roleplay.store.sql import SqlStore
 from tests.store.made import a_session, said
 
@@ -59,7 +60,7 @@ def test_processes_open_a_fresh_file_at_once(crowd: Crowd, tmp_path: Path) -> No
 
 @pytest.mark.postgres
 def test_processes_upgrade_a_server_at_once(crowd: Crowd, postgres_url: str) -> None:
-    assert sorted(crowd.do(f"{postgres_url} upgrade")) == ["0001"] * (PROCESSES - 1) + ["None"]
+    assert sorted(crowd.do(f"{postgres_url} upgrade")) == [HEAD] * (PROCESSES - 1) + ["None"]
 
 
 def test_processes_open_the_same_turn(crowd: Crowd, tmp_path: Path) -> None:
