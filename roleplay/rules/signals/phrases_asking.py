@@ -44,7 +44,8 @@ ASKING: dict[str, str] = {
         tell me which
         say if|so if (i'm|i've|that|that's|it's|i)
         say so if
-        what (am i|have i|did i|do i) (~ )?(miss|missing|missed|got|get|overlook|overlooked|leave|left|wrong|not)
+        what (else )?(am i|have i|did i|do i) (~ )?(miss|missing|missed|got|get|overlook|overlooked|leave|left|wrong|not)
+        what (~ )?i (don't|can't|didn't|haven't|couldn't) (~ )?(see|seen|know|understand|understood|heard|hear|grasp)
         where (did|do|have|am) i (~ )?(bend|bent|wrong|miss|missed|off|go|misread|lose|slip|get|got)
         which (part|bit) (did|do|have) i
         does that (~ )?(sound|match|fit|capture|land|ring|reflect|describe|come|cover|sum) (~ )?(right|it|you|true|
@@ -76,6 +77,10 @@ ASKING: dict[str, str] = {
             enough|reason|why|the|better|time)
         isn't|wasn't|doesn't|aren't|haven't|wouldn't|don't|won't|didn't|hasn't|can't (it|that|you|they|we|there|this)$
         so|but|and you're|that's|this|you (just|really|basically|actually) (~ )?(only|just|really)
+        so (it's|that's|this is|is it) (~ )?(only|just|really|all)
+        (and )?nothing else$
+        aren't|isn't|weren't|wasn't (you|they|he|she|it|your team|your people) (just |being |simply |maybe |perhaps |really )+
+        is|are (he|she|they|your \w+|it|you) always (so|this|that)
         so (is|was|are) (~ )?the (only|main|real) (thing|reason|problem|issue|obstacle|point)
         is (~ )?the (only|real) (thing|reason|problem|issue|obstacle|point|blocker)
         is (~ )?really (~ )?(that|so|such|a|the|disruptive|necessary|important|too|an|what)
@@ -102,10 +107,14 @@ ASKING: dict[str, str] = {
         how (could|can) you (~ )?(possibly|just|even|let|not|be so|do|think|miss|allow)
         how come you
         what were you thinking
+        what (did|do) you expect
         """,
     "accusing": """
         on earth
         in (their|your|his|her) right mind
+        in this day and age
+        why would anyone|anybody|somebody|someone
+        what|who (did|do|would) you expect
         why|how (didn't|haven't|hadn't|couldn't|did|could|can) (you|nobody|your|anybody) (~ )?(tell|say|warn|call|
             check|think|notice|let|bother|do|keep|look|see|mention|plan|read|answer|manage|miss|ask|get|just|possibly|
             even)

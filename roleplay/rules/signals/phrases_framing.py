@@ -157,6 +157,12 @@ FRAMING: dict[str, str] = {
         we (tested|checked|measured|counted) (~ )?and (~ )?(failed|missed|broke)
         i|we (can't|can not|won't|couldn't|am not able|are not able|'m not able|don't have|have no|have only|may not|
             must not|can only|must|have to) (~ )
+        i'm|we're|i_am|we_are (stuck|tied|locked|boxed in|bound|capped|fixed) (at|to|by|in|with)
+        ^ all|everything|both (of them )?(but|except|apart from)
+        until i (have|hold|see|know|can)
+        (hurts|hits|costs|ties up|squeezes|strains|burdens) (us|me|our|my|(~ )?of (ours|mine))
+        tie|ties (~ )?(up|down) (~ )?(of ours|of mine|our|my|us|me)
+        i'm|we're (careful|cautious|slow|hesitant) with
         i'm|we're (not (able|allowed|sure|certain|going|in a)|unable|limited|judged|measured|promised|under|bound|
             still|only|the one|at risk|open that|asked|paid|short)
         my|our (own )?(limit|floor|worry|constraint|concern|risk|bank|board|stake|need|needs|wall|fear|danger|
@@ -321,7 +327,8 @@ FRAMING: dict[str, str] = {
         congratulations|congrats
         hope you (had|are|have)
         i hope (you|the|your)
-        lovely|beautiful|nice|great (~ )?(office|view|place|photo|coffee|city|garden|building)
+        lovely|beautiful|nice|great (~ )?(office|view|place|photo|coffee|city|garden|building|room|house|shop|spot|space|smell|day|weather|workshop)
+        what a (lovely|beautiful|nice|great|wonderful|gorgeous|impressive)
         the photo (~ )
         is that (~ )?(photo|picture|you in)
         saw (~ )?(your|that you|in the)

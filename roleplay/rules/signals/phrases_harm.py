@@ -94,10 +94,30 @@ HARM: dict[str, str] = {
         toughen|man up
         you (shouldn't) (feel|be so|take)
         lighten up
+        other|others|all|most|everyone_else|everybody_else|nobody_else (~ )?(are|is|do|does|manage|manages|has|have|seem) (~ )?(fine|well|great|happy|okay|cope|complained|complains|without|minded|minds|problem|problems)
+        will|it'll|that'll|this'll (~ )?(pay off|work out|be fine|be okay|be alright|sort itself|blow over|come good|be forgotten|settle down)
+        such a|an (drama|fuss|scene|big thing|big deal)
+        (to )?lose (any )?sleep over
+        it's (only|just) (~ )(after all|really|in the end)
+        they'll|it'll|he'll|she'll (~ )?(be quiet|calm down|get over|get used|forget)
+        worse things (~ )?happen|happened
         """,
     "excuse": """
         the way it works
-        triggered|flagged|generated|blocked|sent automatically
+        according to (our|the|my)
+        (is|was|are|were) (set|done|made|sent|calculated|decided|checked|billed|handled) (by|in) (the|our) (system|computer|software|policy|head office|headquarters|central)
+        nothing|not personal
+        lead|waiting time|times (of|is|are)
+        everywhere|worldwide|industry-wide|across (~ )?(industry|market|the board)
+        whole|entire market
+        we (~ )?(sent|mailed|emailed|texted|informed|announced) (~ )(at|on|in|last|yesterday|everyone|everybody)
+        do (fall|get) (ill|sick)
+        do (happen|break|occur|fail)
+        strictly|technically speaking
+        per (the )?contract
+        as per
+        (it's|was|is) (all )?in the (contract|small print|terms)
+|flagged|generated|blocked|sent automatically
         (is|are|was|were) (purely |fully )?(automatic|automated|algorithmic)
         automatically|algorithmic
         our|the records|logs|files show
@@ -162,6 +182,7 @@ HARM: dict[str, str] = {
             let it|got yourself|ignored|dragged|sat on|created|kept changing|only have yourself|ordered (too )?late|
             signed off)
         your order (~ )?(came|was|arrived) (~ )?late
+        your|their (own )?(people|team|crew|staff|manager|side|office|warehouse|planner|planners|driver|drivers|buyer|boss|lawyers|engineers|colleague|colleagues|lot|guys|site manager|site|board|accountant|purchasing|dispatch|foreman) (~ )?(never|didn't|failed|forgot|hasn't|haven't|wouldn't|refused|ignored|missed|sat on|lost|signed off|changed|messed)
         you (are|were|'re) (~ )?(to blame|at fault|the (problem|reason)|unreasonable|impossible|difficult|
             the bottleneck)
         you're (~ )?(to blame|at fault|the (problem|reason)|unreasonable|impossible|the bottleneck|
@@ -188,6 +209,9 @@ HARM: dict[str, str] = {
         no (other|alternative) (option|way|choice|price|version)
         there's no (other )?(option|way|alternative|choice|room|discussion|negotiation)
         non-negotiable|nonnegotiable
+        ^ nobody|no_one (does|pays|rents|works|buys|sells|gets|gives|offers|charges|needs|uses|signs|asks for|ships|delivers)
+        or nothing$|not_at_all$
+        a (contract|deal|rule|price|policy|promise) is a (contract|deal|rule|price|policy|promise)
         not (negotiable|up for (discussion|negotiation|debate)|open (to|for) (discussion|debate|negotiation))
         take it or leave it
         leave it or take it
@@ -231,7 +255,11 @@ HARM: dict[str, str] = {
             tell your|take (it|this|our)|sue|leave|switch|lose patience|give (it|the)|sell)
         or (~ )?(goes out|to re-source|gets cancelled|is off|walks|somebody else|someone else)
         give (it|the slot|the place|them) to (someone|somebody|another|the next|others)
-        someone|somebody|others|competitors|rivals (~ )?(waiting|interested|wants|rang|asking|ready to (sign|take))
+        someone|somebody (else )?(is |who's )?(waiting (for|to)|interested in|ready to (sign|take)|asking for)
+        someone|somebody else (~ )?(waiting|interested|wants|rang|asking)
+        others|competitors|rivals (~ )?(waiting|interested|wants|rang|asking|ready to (sign|take))
+        if (you|they|he|she|it|the|your) (~ )?(don't|doesn't|won't|can't|isn't|aren't|hasn't|haven't) (~ )(~ )?(goes|go|lose|loses|lost|gone|elsewhere|competitor|rival)
+        good luck (~ )?(finding|getting|with (that|them)|explaining|elsewhere|there)
         two|three|several|other|another|some of your (~ )?(rivals|buyers|customers|clients|competitors|companies|
             parties) (~ )?(waiting|interested|want|wants|rang|asking|ready|looking|circling|called|queuing)
         you'll|you'd (~ )?(lose|miss out|regret|fall behind|be left|be sorry|pay (for (it|this|that)|more)|
@@ -383,7 +411,8 @@ HARM: dict[str, str] = {
         """,
     "capitulate": """
         you're (absolutely |completely |totally |quite |of course |so )?right
-        whatever (you|it takes)
+        whatever (you (want|need|say|like|think|prefer|ask)|it takes)
+        you can have (it|that|them|everything|all)
         have it your way
         (ok|okay|fine|alright) (ok|okay|fine)
         ^ okay|ok|fine|alright i|we|i'll|we'll (can |could |will )?(~ )?(match|drop|cut|waive|accept|give you)

@@ -42,7 +42,8 @@ LISTENING: dict[str, str] = {
         i'd (be|have|feel|want|expect|ask|do|check|need|hate) (~ )?(too|as well|same|angry|sour|furious|upset|cross|
             careful|thrown|wary|worried|nervous|tired|eyes|asked|felt|wanted|lost)
         i (can |do |could |totally |completely |fully |really |certainly )?(see|understand|get|understood|
-            appreciate) (exactly |completely |entirely |very well |perfectly )?(why|how|that you|that this|that it)
+            appreciate) (exactly |completely |entirely |very well |perfectly )?(why|if|that you|that this|that it|how (it|this|that|the|your|much|hard|big|bad|
+            important|little|tired|long|often|far|heavy|close|wary|careful|serious|you (~ )?(got|see|came|ended|arrived|read|were|had|must|would|might|could|want|need)))
         i can see (~ )?(that|how|why)
         understandable|understandably
         it's|that's (~ )?(natural|fair|reasonable|understandable|logical|logic|right|legitimate|human|normal) (to|
@@ -89,6 +90,10 @@ LISTENING: dict[str, str] = {
         everybody|everyone has (been|had)
         we've|i've (all )?(been there|all been|sat in)
         i can (only )?imagine how (you|that|hard|tough|it)
+        i can (only |just |well )?imagine$
+        i|we (can |do |really |totally |fully |completely )*(understand|get|know|see|hear) how you (feel|felt|must feel)
+        (my|our) (team|company|people)? (is|are) here for you
+        that's (~ )?(awful|terrible|horrible|dreadful|a shame|so hard|really hard|unfortunate|too bad)$
         oh (no|dear)
         poor you
         thank|thanks you for (sharing|your feedback|your honesty|bringing)

@@ -80,6 +80,14 @@ THEIRS: dict[str, str] = {
         or (we|i) (go|leave|walk|cancel|switch|sue|terminate)
         or get out
         my (kids|wife|husband|family|daughter|son|children)
+        my (own |old |late )?(father|mother|dad|mum|parents|grandfather|grandmother|father's|mother's|parents'|savings|pension|house)
+        (in|close to|near|burst into) tears
+        everyone|everybody|people|they|room|class|board|table|hall (~ )?(laughed|laughing|laughs|stared|staring|giggled|smirked|whispered)
+        (phone|phones|inbox|email|mailbox) (~ )?(didn't stop|wouldn't stop|never stopped|hasn't stopped|blew up|exploded|all (evening|night|day|weekend|morning))
+        (rang|called|phoned|mailed|texted) (me|us) (all|every|until|till|at|through)
+        i|we paid (~ )?(to|for) (~ )?(sit|stand|wait|drink|play|nothing|watch|coffee|sweep)
+        i'm the one who
+        in a (yellow|hi-vis|high-vis)
         """,
     "cue": """
         i|we (found out|heard) (~ )?(in|from|by|on|at|last|through)
@@ -92,7 +100,12 @@ THEIRS: dict[str, str] = {
         worn out|down
         my people|team|crew|staff|drivers|girls|lads|guys (~ )?(feel|felt|are|were|think|say|ask|asked|blame)
         blame|blames|blamed me|us
-        every (single )?(day|night|week|evening|morning|time)
+        every (single )?(day|night|week|evening|morning|time|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)
+        (my|our) (~ )?(ask|asks|asking|asked|ring|rings|rang|call|calls|chase|chases|chasing|wants to know|look at|looks at) (me|us)
+        (i|we) (might|may|could) (go|switch|move|return) (back )?(to|elsewhere)
+        just (saying|thinking aloud|thinking out loud)
+        look|looks|looked at (me|us)
+        hurt|hurts$
         nights|alone|overnight|weekend|weekends|sunday|christmas
         never had that
         it's me (they|who|that|he|she)
