@@ -10,7 +10,7 @@ from roleplay.domain.session import Session, Turn
 from roleplay.domain.state import LEVELS, Outcome, State
 from roleplay.rules import deal
 from roleplay.rules.metrics import Figures, figures
-from roleplay.rules.scores import SKILLED, GradedTurn, Scores, score
+from roleplay.rules.scores import Scores, graded_turn, score
 
 ENDINGS: dict[Outcome, str] = {
     "agreed": "You reached an agreement.",
@@ -42,7 +42,7 @@ class Summary(Noun):
 def summarise(session: Session, persona: Persona, rubric: Rubric, turns: Sequence[Turn], state: State) -> Summary:
     """The result of a session as it stands."""
     graded = [turn for turn in turns if turn.assessment is not None and turn.assessment.status != "ungraded"]
-    detail = score([_graded(turn) for turn in graded], rubric)
+    detail = score([graded_turn(turn.number, turn.assessment) for turn in graded if turn.assessment], rubric)
     scores: dict[Skill | str, float | None] = {name: _rounded(found.score) for name, found in detail.skills.items()}
     agreed = state.deal if state.outcome == "agreed" else None
     terms = deal.wording(persona.issues, agreed.terms) if agreed else ""
@@ -58,14 +58,6 @@ def summarise(session: Session, persona: Persona, rubric: Rubric, turns: Sequenc
         text="",
     )
     return summary.model_copy(update={"text": "\n".join(_sentences(summary, state, rubric))})
-
-
-def _graded(turn: Turn) -> GradedTurn:
-    assessment = turn.assessment
-    assert assessment is not None
-    levels, owned = assessment.levels, any(move.move == "repair" for move in assessment.moves)
-    repairs = owned and (levels["validation"] or 0) >= SKILLED
-    return GradedTurn(number=turn.number, levels=levels, weight=assessment.opportunity.weight, repairs=repairs)
 
 
 def _rounded(value: float | None) -> float | None:

@@ -7,15 +7,27 @@ Figures of the counterpart's state are the simulation's own; those of talk are c
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from roleplay.domain.base import Noun
+from pydantic import Field
+
+from roleplay.domain.base import Noun, Skill
 from roleplay.domain.persona import Persona
 from roleplay.domain.reading import Reading
 from roleplay.domain.rubric import MeasureRule, Rubric
 from roleplay.domain.session import Turn
 from roleplay.domain.state import State
 from roleplay.rules import deal, director
+from roleplay.rules.closing import Closing, closing, durability
+from roleplay.rules.scores import graded_turn, score
+from roleplay.rules.talk import Talk, Uttered, talk
 
 Quadrant = Literal["won both", "bought peace", "won price, lost relationship", "lost both"]
+
+Family = Literal["instrumental", "self", "process", "relationship"]
+"""What people take away from a negotiation: terms, face, fairness of the process, relationship (Curhan 2006)."""
+Ratings = dict[Family, float]
+
+PROCESS_WEIGHTS: dict[Skill, float] = {"validation": 0.5, "collaboration": 0.3, "curiosity": 0.2}
+FACE_LOSSES = frozenset({"dismiss", "blame", "label_as_accusation"})
 
 
 class Figures(Noun):
@@ -40,10 +52,19 @@ class Figures(Noun):
     cues: int = 0
     """Cues dropped that the learner had a turn to pick up."""
     cue_pickup: float | None = None
-    talk_ratio: float | None = None
-    """The learner's share of all words."""
-    question_ratio: float | None = None
-    """Questions as a share of the learner's moves."""
+    talk: Talk = Field(default_factory=lambda: Talk(turns=0, words=0))
+    """How the learner talked."""
+    theirs: Ratings = Field(default_factory=dict)
+    """The counterpart's own view of the four outcome families, 1-7; empty before the first answered turn."""
+    turns_to_agreement: int | None = None
+    minutes: float | None = None
+    """From the first word of the learner's to the last grade of an agreement."""
+    budget_used: float | None = None
+    """Turns to agreement by the turns there are; say it only beside the efficiency: fast bad deals are easy."""
+    closing: Closing | None = None
+    """How an agreement was closed."""
+    durability: float | None = None
+    """How likely the agreement lasts, 0-1, in the simulation."""
     learner_points: float | None = None
     counterpart_points: float | None = None
     joint: float | None = None
@@ -54,6 +75,8 @@ class Figures(Noun):
     own_surplus: float | None = None
     """Points above the learner's alternative, as a share of all there are; below 0 leaving was better."""
     quadrant: Quadrant | None = None
+    integrative: bool | None = None
+    """Whether the agreement makes use of both sides' interests; None without one."""
     no_deal_justified: bool | None = None
     """Whether leaving was right: no deal in reach beat the learner's alternative. None unless the learner left."""
 
@@ -78,7 +101,6 @@ def figures(persona: Persona, rubric: Rubric, state: State, turns: Sequence[Turn
     emotions, picked = acknowledged(persona, rubric, state.seed, answered), picked_up(rubric, answered)
     start = director.begin(persona, rubric, state.seed)
     index = relationship(rubric.measures, state, emotions.share)
-    enough = len(answered) >= rubric.skill("curiosity").needs_turns
     known = {interest.id: interest.level for interest in state.interests}
     found = Figures(
         turns=len(answered), discovery=discovery(persona, state),
@@ -87,9 +109,9 @@ def figures(persona: Persona, rubric: Rubric, state: State, turns: Sequence[Turn
         hidden=tuple(i for i, level in known.items() if level == 0),
         relationship=index, relationship_change=index - relationship(rubric.measures, start, None),
         emotions=emotions.chances, acknowledgement=emotions.share, cues=picked.chances, cue_pickup=picked.share,
-        talk_ratio=talk_ratio(answered, opening) if enough else None,
-        question_ratio=question_ratio(rubric, answered) if enough else None)
-    return found.model_copy(update=_bargain(persona, rubric, state, index))
+        talk=talk(uttered(answered, opening), rubric), theirs=ratings(rubric, state, answered, index))
+    bargain = _bargain(persona, rubric, state, index)
+    return found.model_copy(update=bargain | _agreement(persona, state, answered, index))
 
 
 def discovery(persona: Persona, state: State) -> float:
@@ -128,17 +150,34 @@ def picked_up(rubric: Rubric, turns: Sequence[Turn]) -> Rate:
     return Rate(done, chances)
 
 
-def talk_ratio(turns: Sequence[Turn], opening: str = "") -> float | None:
-    """The learner's words by all words; None where nothing was said."""
-    own = sum(len(turn.words.split()) for turn in turns)
-    theirs = len(opening.split()) + sum(len(turn.reply.text.split()) for turn in turns if turn.reply is not None)
-    return own / (own + theirs) if own + theirs else None
+def uttered(turns: Sequence[Turn], opening: str = "") -> list[Uttered]:
+    """The talk as it was said, the opening first."""
+    said = [Uttered("counterpart", opening)] if opening else []
+    for turn in turns:
+        said.append(Uttered("learner", turn.words, turn.reading))
+        if turn.reply is not None:
+            said.append(Uttered("counterpart", turn.reply.text))
+    return said
 
 
-def question_ratio(rubric: Rubric, turns: Sequence[Turn]) -> float | None:
-    """Questions by all moves of the learner's; None without any moves."""
-    moves = [move.move for turn in turns if turn.reading is not None for move in turn.reading.moves]
-    return sum(move in rubric.measures.asking for move in moves) / len(moves) if moves else None
+def ratings(rubric: Rubric, state: State, turns: Sequence[Turn], relationship_index: float) -> Ratings:
+    """How the counterpart would rate the talk, 1-7 for each outcome family (persona SVI, F; families: Curhan 2006).
+
+    instrumental = 1 + 6 · points / 100, where there is an agreement; self = 7 - 2 for each loss of face, at least 1;
+    process = 1 + 6 · (.5 V + .3 C + .2 Q) / 100 over the scores there are; relationship = 1 + 6 · RI / 100.
+    """
+    graded = [graded_turn(turn.number, turn.assessment) for turn in turns if turn.assessment is not None
+              and turn.assessment.status != "ungraded"]
+    scores = {name: found.score for name, found in score(graded, rubric).skills.items()}
+    process = [(weight, scores[name]) for name, weight in PROCESS_WEIGHTS.items() if scores[name] is not None]
+    losses = sum(move.move in FACE_LOSSES for turn in turns if turn.reading is not None for move in turn.reading.moves)
+    found: Ratings = {"self": max(1.0, 7.0 - 2 * losses), "relationship": 1 + 6 * relationship_index / 100}
+    if process:
+        mean = sum(weight * (points or 0) for weight, points in process) / sum(weight for weight, _ in process)
+        found["process"] = 1 + 6 * mean / 100
+    if state.deal is not None:
+        found["instrumental"] = 1 + 6 * state.deal.counterpart / 100
+    return found
 
 
 def quadrant(rule: MeasureRule, own_surplus: float, relationship_index: float) -> Quadrant:
@@ -167,6 +206,20 @@ def _bargain(persona: Persona, rubric: Rubric, state: State, index: float) -> di
         "learner_points": made.learner, "counterpart_points": made.counterpart, "joint": made.joint,
         "integrative_index": integrative_index(made, middle, possible), "efficiency": deal.efficiency(made, possible),
         "own_surplus": own, "quadrant": quadrant(rubric.measures, own, index),
+    }
+
+
+def _agreement(persona: Persona, state: State, turns: Sequence[Turn], index: float) -> dict[str, object]:
+    """What is known of an agreement beside its points: time, closing, and how likely it lasts."""
+    if state.deal is None:
+        return {}
+    closed, last = closing(turns), turns[-1]
+    ended = last.closed or last.created
+    theirs = deal.surplus(state.deal.counterpart, persona.reservation.counterpart)
+    return {
+        "turns_to_agreement": len(turns), "minutes": (ended - turns[0].created).total_seconds() / 60,
+        "budget_used": len(turns) / state.budget, "closing": closed, "durability": durability(index, closed, theirs),
+        "integrative": state.deal.quality == "integrative",
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from roleplay.domain.assessment import Assessment
 from roleplay.domain.base import SKILLS, Noun, Skill
 from roleplay.domain.reading import Levels
 from roleplay.domain.rubric import Rubric, SkillRule
@@ -24,6 +25,13 @@ class GradedTurn(Noun):
     weight: int = 1
     repairs: bool = False
     """It owns a slip, and does so well: `repair` with validation 3 or more."""
+
+
+def graded_turn(number: int, assessment: Assessment) -> GradedTurn:
+    """What a graded turn adds; `number` is its place in the session, from 1."""
+    owned = any(move.move == "repair" for move in assessment.moves)
+    repairs = owned and (assessment.levels["validation"] or 0) >= SKILLED
+    return GradedTurn(number=number, levels=assessment.levels, weight=assessment.opportunity.weight, repairs=repairs)
 
 
 class SkillScore(Noun):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from roleplay.domain.assessment import Assessment
 from roleplay.domain.deal import Offer
 from roleplay.domain.directions import Leak
 from roleplay.domain.persona import Persona, Reservation, Start
@@ -33,8 +34,9 @@ def test_nothing_said_is_no_evidence() -> None:
     empty = figures(a_persona(), RUBRIC, begin(a_persona(), RUBRIC, 0), [])
     assert empty.turns == 0
     assert empty.hidden == ("A", "B", "C")
-    measured = empty.model_dump(exclude={"turns", "found", "hinted", "hidden", "emotions", "cues"})
+    measured = empty.model_dump(exclude={"turns", "found", "hinted", "hidden", "emotions", "cues", "talk", "theirs"})
     assert set(measured.values()) == {None}
+    assert empty.theirs == {}
 
 
 def test_interests_found_weigh_by_importance() -> None:
@@ -87,14 +89,28 @@ def test_a_cue_is_picked_up_within_two_turns_at_its_interest() -> None:
     assert rate() is None  # nobody had a turn to pick it up
 
 
-def test_ratios_of_talk_need_some_talk() -> None:
-    ask, tell = a_reading("open_question", q=2), a_reading("option", "candor", c=3)
-    state, turns = play(a_persona(), ask, tell, ask)
-    assert figures(a_persona(), RUBRIC, state, turns, "hello there").talk_ratio is None
-    state, turns = play(a_persona(), ask, tell, ask, tell)
+def test_the_talk_holds_the_opening_too() -> None:
+    ask = a_reading("open_question", q=2)
+    state, turns = play(a_persona(), ask, ask, ask, ask)
     found = figures(a_persona(), RUBRIC, state, turns, "hello there")
-    assert found.talk_ratio == pytest.approx(12 / (12 + 8 + 2))
-    assert found.question_ratio == pytest.approx(2 / 6)
+    assert found.talk.talk_ratio == pytest.approx(12 / (12 + 8 + 2))
+    assert found.talk.question_ratio == 1
+
+
+def test_the_counterparts_own_view_falls_with_lost_face_and_rises_with_listening() -> None:
+    def rated(*readings: Reading) -> dict[str, float]:
+        state, turns = play(a_persona(), *readings)
+        graded = [turn.model_copy(update={"assessment": Assessment(status="graded", source="builtin",
+                                                                  levels=reading.levels, moves=reading.moves)})
+                  for turn, reading in zip(turns, readings, strict=True)]
+        return dict(figures(a_persona(), RUBRIC, state, graded).theirs)
+    warm, cold = rated(*[a_reading("label", v=3)] * 4), rated(*[a_reading("dismiss", v=0)] * 2)
+    assert warm["self"] == 7
+    assert cold["self"] == 3
+    assert warm["process"] == pytest.approx(1 + 6 * 75 / 100)
+    assert "process" not in cold  # too few turns for a score
+    assert warm["relationship"] > cold["relationship"]
+    assert "instrumental" not in warm
 
 
 def test_the_deal() -> None:
@@ -110,6 +126,14 @@ def test_the_deal() -> None:
     assert found.efficiency >= 0.95
     assert found.quadrant == "won both"
     assert found.no_deal_justified is None
+    assert found.integrative
+    assert found.theirs["instrumental"] == pytest.approx(1 + 6 * 64 / 100)
+    assert found.turns_to_agreement == 1
+    assert found.closing is not None
+    assert found.closing.parts == ("restated",)
+    comfort = min(1, (64 - 38) / 62 / 0.3)
+    assert found.relationship is not None
+    assert found.durability == pytest.approx(0.4 * found.relationship / 100 + 0.3 / 6 + 0.3 * comfort)
 
 
 @pytest.mark.parametrize(("surplus", "index", "name"), [
