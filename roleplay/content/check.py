@@ -2,22 +2,63 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from roleplay.content.check_lines import check_lines
 from roleplay.content.check_secrets import check_secrets
 from roleplay.content.finding import Finding, error, warning
+from roleplay.content.parsing import Faulty, did_you_mean, parse_persona
+from roleplay.content.spoken import every_text
+from roleplay.domain.base import Noun
 from roleplay.domain.persona import Interest, Issue, Persona
 from roleplay.domain.rubric import Rubric
+from roleplay.errors import ContentError
 from roleplay.rules.deal import packages
 
 FEWEST_DEALS = 12
 """Possible deals above both reservations below which there is too little to bargain over (D)."""
 
-__all__ = ["FEWEST_DEALS", "Finding", "check_persona"]
+FILL_IN = "FILL IN"
+"""What stands in a template where its author has not written yet."""
+
+__all__ = ["FEWEST_DEALS", "FILL_IN", "Checked", "Finding", "check_persona", "check_text"]
+
+
+class Checked(Noun):
+    """A text and what the check says of it. Without errors there is always a persona."""
+
+    persona: Persona | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing keeps it from being played; warnings do not."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+
+def check_text(text: str, rubric: Rubric, path: Path | str = "persona.yaml", persona_id: str = "") -> Checked:
+    """Everything an author should change in this text. `persona_id` is the id it must have, where that is settled."""
+    try:
+        persona = parse_persona(text, path)
+    except ContentError as problem:
+        faults = problem.faults if isinstance(problem, Faulty) else (problem,)
+        return Checked(persona=None, findings=tuple(fault_found(fault) for fault in faults))
+    found = check_persona(persona, rubric, str(path))
+    if persona_id and persona.id != persona_id:
+        wrong = error("id", f"is {persona.id!r}, the file is named {persona_id!r}", f"Set id: {persona_id}.")
+        found = (wrong.model_copy(update={"path": str(path)}), *found)
+    return Checked(persona=persona, findings=found)
+
+
+def fault_found(fault: ContentError) -> Finding:
+    """A fault of a file as a finding."""
+    return Finding(path=fault.path, field=fault.where, problem=fault.problem, hint=fault.hint)
 
 
 def check_persona(persona: Persona, rubric: Rubric, path: str = "") -> tuple[Finding, ...]:
     """What an author should change, errors first; empty where all is well. `path` is named in every finding."""
+    if unwritten := list(_unwritten(persona)):
+        return tuple(finding.model_copy(update={"path": str(path)}) for finding in unwritten)
     references = tuple(_references(persona))
     found = [*references, *_moves(persona, rubric), *_gates(persona, rubric), *_payoffs(persona),
              *check_lines(persona), *check_secrets(persona)]
@@ -25,6 +66,14 @@ def check_persona(persona: Persona, rubric: Rubric, path: str = "") -> tuple[Fin
         found += _deals(persona)
     placed = [finding.model_copy(update={"path": str(path)}) for finding in found]
     return tuple(sorted(placed, key=lambda finding: finding.severity))
+
+
+def _unwritten(persona: Persona) -> Iterator[Finding]:
+    """What a template left open. The rest of the check waits for it: it would compare one placeholder with another."""
+    for field, text in every_text(persona):
+        if FILL_IN in text:
+            wanted = text.partition(FILL_IN)[2].strip(" :.")
+            yield error(field, "is still to be filled in", f"Write: {wanted}." if wanted else "Write it.")
 
 
 def _references(persona: Persona) -> Iterator[Finding]:
@@ -73,7 +122,8 @@ def _moves(persona: Persona, rubric: Rubric) -> Iterator[Finding]:
 def _unknown(field: str, names: Iterable[str], known: list[str]) -> Iterator[Finding]:
     for name in names:
         if name not in known:
-            yield error(field, f"{name!r} is no move that fits here", f"Choose from: {', '.join(known)}.")
+            yield error(field, f"{name!r} is no move that fits here",
+                        f"{did_you_mean(name, known)} Choose from: {', '.join(known)}.".strip())
 
 
 def _gates(persona: Persona, rubric: Rubric) -> Iterator[Finding]:

@@ -1,43 +1,46 @@
 """The counterparts there are: one YAML file each, read when first asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic import ValidationError
-from rapidfuzz import fuzz, process
-
+from roleplay.content.parsing import did_you_mean, is_persona_id, parse_persona
 from roleplay.content.places import shipped
-from roleplay.content.plain_yaml import LARGEST, plain_yaml
+from roleplay.content.plain_yaml import LARGEST
 from roleplay.content.reading import read_text
 from roleplay.domain.persona import Persona
 from roleplay.errors import ContentError
 
-GUIDE = "docs/personas.md describes every field."
-_SUFFIXES = (".yaml", ".yml")
-_LIKE = 60
-"""Likeness (0-100) from which another name is suggested."""
+__all__ = ["SUFFIXES", "Library", "load_persona", "parse_persona", "persona_text", "refuse_name"]
+
+SUFFIXES = (".yaml", ".yml")
 
 
 class _Loaded(NamedTuple):
+    path: Path
     stamp: tuple[int, int]
     persona: Persona
     text: str
 
 
 class Library:
-    """The personas of one folder; of the shipped one unless another is given. Safe to share between threads.
+    """The personas of one folder, of the shipped one unless another is given; beside them a person's own.
 
-    A file is read when it is first asked for, and again only after it was changed.
+    A file is read when it is first asked for, and again only after it was changed. Safe to share between threads.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, own: Path | None = None) -> None:
         self.folder = folder or shipped("personas")
+        self.own = own
+        """Folder of a person's own counterparts; it need not exist."""
         self._loaded: dict[str, _Loaded] = {}
 
     def ids(self) -> tuple[str, ...]:
-        """Every id, in alphabetical order. Raises ContentError where the folder is missing or two files share an id."""
-        return tuple(self._files())
+        """Every id, in alphabetical order. Raises ContentError where the folder is missing or two files share an id.
+
+        An own file that cannot be listed hides nobody else: it is left out, and `troubles` says why.
+        """
+        return tuple(sorted(self._files()))
 
     def get(self, persona_id: str) -> Persona:
         """The persona of this id. Raises ContentError, with near ids as a hint."""
@@ -56,51 +59,90 @@ class Library:
         files = self._files()
         if persona_id not in files:
             raise ContentError(self.folder, "", f"there is no counterpart {persona_id!r}",
-                               hint=_near(persona_id, files))
+                               hint=_near(persona_id, sorted(files)))
         return files[persona_id]
+
+    def is_own(self, persona_id: str) -> bool:
+        """Whether this is one of the person's own counterparts."""
+        return self._files().get(persona_id, self.folder).parent == self.own
+
+    def troubles(self) -> tuple[ContentError, ...]:
+        """Why some of the person's own files are not listed. Raises ContentError as `ids` does."""
+        return tuple(problem for _, problem in self._own_files(_listed(self.folder)) if problem)
 
     def _load(self, persona_id: str) -> _Loaded:
         path = self.path(persona_id)
         stamp = _stamp(path)
         loaded = self._loaded.get(persona_id)
-        if loaded is None or loaded.stamp != stamp:
-            text = _bounded_text(path)
+        if loaded is None or (loaded.path, loaded.stamp) != (path, stamp):
+            text = persona_text(path, inside=path.parent)
             persona = _named_like_its_file(parse_persona(text, path), path)
-            loaded = self._loaded[persona_id] = _Loaded(stamp, persona, text)
+            loaded = self._loaded[persona_id] = _Loaded(path, stamp, persona, text)
         return loaded
 
     def _files(self) -> dict[str, Path]:
-        if not self.folder.is_dir():
-            raise ContentError(self.folder, "", "there is no such folder",
-                               hint="Point ROLEPLAY_PERSONAS_DIR at a folder of persona files, or unset it.")
-        files: dict[str, Path] = {}
-        for path in sorted(path for path in self.folder.iterdir() if path.suffix in _SUFFIXES):
-            if path.stem in files:
-                raise ContentError(path, "id", f"{path.stem!r} is also the id of {files[path.stem].name}",
-                                   hint="Rename or delete one of the two files.")
-            files[path.stem] = path
-        return files
+        files = _listed(self.folder)
+        return files | {path.stem: path for path, problem in self._own_files(files) if not problem}
+
+    def _own_files(self, taken: dict[str, Path]) -> Iterator[tuple[Path, ContentError | None]]:
+        if self.own is None or not self.own.is_dir():
+            return
+        seen = dict(taken)
+        for path in _persona_files(self.own):
+            problem = refuse_name(path.stem, seen, path)
+            if problem is None:
+                seen[path.stem] = path
+            yield path, problem
 
 
 def load_persona(path: Path) -> Persona:
     """The persona in this file, whose name must be its id. Raises ContentError."""
-    return _named_like_its_file(parse_persona(_bounded_text(path), path), path)
+    return _named_like_its_file(parse_persona(persona_text(path), path), path)
 
 
-def parse_persona(text: str, path: Path | str = "persona.yaml") -> Persona:
-    """The persona written in `text`; `path` is for messages only. Raises ContentError naming the first wrong field."""
-    value = plain_yaml(path, text)
-    try:
-        return Persona.model_validate(value)
-    except ValidationError as problem:
-        raise _told(path, value, problem) from None
+def persona_text(path: Path, *, inside: Path | None = None) -> str:
+    """The file's text, which `inside` holds to a folder. Raises ContentError.
 
-
-def _bounded_text(path: Path) -> str:
+    Nothing is read that is no file, is far too large, or lies elsewhere behind a link: a folder of somebody else's
+    personas may hold any of these.
+    """
+    if inside is not None and not path.resolve().is_relative_to(inside.resolve()):
+        raise ContentError(path, "", "is a link that leads out of its folder", hint="Put the file itself there.")
+    if path.exists() and not path.is_file():
+        raise ContentError(path, "", "is no file", hint="Name a file that holds one counterpart.")
     if path.is_file() and path.stat().st_size > 4 * LARGEST:
         raise ContentError(path, "", f"is too large: {path.stat().st_size} bytes",
                            hint="Is this the right file? A rich persona has about 40 kB.")
     return read_text(path)
+
+
+def refuse_name(persona_id: str, taken: dict[str, Path], path: Path | str) -> ContentError | None:
+    """Why a file of a person's own cannot have this name, if it cannot."""
+    if not is_persona_id(persona_id):
+        return ContentError(ascii(str(path)), "id", f"{persona_id!r} is no id: small letters, digits and hyphens only",
+                            hint="Rename the file, and the id in it, to something like price-increase.")
+    if persona_id in taken:
+        return ContentError(path, "id", f"{persona_id!r} is also the id of {taken[persona_id]}",
+                            hint="Choose another id: rename the file and change `id:` in it.")
+    return None
+
+
+def _listed(folder: Path) -> dict[str, Path]:
+    """The persona files of a folder by id. Raises ContentError."""
+    if not folder.is_dir():
+        raise ContentError(folder, "", "there is no such folder",
+                           hint="Point ROLEPLAY_PERSONAS_DIR at a folder of persona files, or unset it.")
+    files: dict[str, Path] = {}
+    for path in _persona_files(folder):
+        if path.stem in files:
+            raise ContentError(path, "id", f"{path.stem!r} is also the id of {files[path.stem].name}",
+                               hint="Rename or delete one of the two files.")
+        files[path.stem] = path
+    return files
+
+
+def _persona_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -120,43 +162,5 @@ def _named_like_its_file(persona: Persona, path: Path) -> Persona:
 
 def _near(asked: str, names: Iterable[str]) -> str:
     names = tuple(names)
-    near = [found for found, *_ in process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=3)]
-    if near:
-        return f"Did you mean {' or '.join(near)}?"
-    return f"There are: {', '.join(names)}." if names else "The folder holds no persona files."
-
-
-def _told(path: Path | str, value: Any, problem: ValidationError) -> ContentError:
-    errors = problem.errors()
-    # A misspelt field is both missing and unknown; the unknown name is the one the author can find.
-    first = next((error for error in errors if error["type"] == "extra_forbidden"), errors[0])
-    where, name = _place(value, first["loc"]), str(first["loc"][-1]) if first["loc"] else ""
-    if first["type"] == "missing":
-        return ContentError(path, where, "is missing", hint=f"Add `{name}:`. {GUIDE}")
-    if first["type"] == "extra_forbidden":
-        siblings = {str(e["loc"][-1]) for e in errors if e["type"] == "missing" and e["loc"][:-1] == first["loc"][:-1]}
-        return ContentError(path, where, "is no field of a persona", hint=_near(name, siblings) if siblings else GUIDE)
-    if first["type"] == "literal_error":
-        expected = [word.strip(" '") for word in first["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        return ContentError(path, where, f"{first['input']!r} is not known here",
-                            hint=_near(str(first["input"]), expected))
-    return ContentError(path, where, first["msg"][:1].lower() + first["msg"][1:], hint=GUIDE)
-
-
-def _place(value: Any, loc: tuple[int | str, ...]) -> str:
-    """A field as its author finds it: entries of a list by their id where they have one, else counted from 1."""
-    parts = []
-    for step in loc:
-        if step == "[key]":
-            continue
-        value = _child(value, step)
-        named = value.get("id") if isinstance(value, dict) and isinstance(step, int) else None
-        parts.append(str(named or (step + 1 if isinstance(step, int) else step)))
-    return ".".join(parts)
-
-
-def _child(value: Any, step: int | str) -> Any:
-    try:
-        return value[step]
-    except (KeyError, IndexError, TypeError):
-        return None
+    known = f"There are: {', '.join(names)}." if names else "The folder holds no persona files."
+    return did_you_mean(asked, names) or known

@@ -1,5 +1,6 @@
-"""YAML as plain lists, mappings and scalars; what could swell, nest without end or hide a line is refused."""
+"""YAML as plain lists, mappings and scalars; what could swell, nest without end, build or hide something is refused."""
 
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,11 @@ LARGEST = 200_000
 """Characters a file may have; a rich persona has about 40,000."""
 DEEPEST = 12
 """Levels of nesting; a persona uses seven."""
+
+_LAYOUT = "\n\t\u200d\u00ad"
+"""Signs without a shape that belong to text: line break, tab, what joins an emoji, what may break a word."""
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+"""Controls, also those of a terminal, signs that turn the direction of text round, and what is no character at all."""
 
 _OPENS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _CLOSES = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -53,6 +59,11 @@ def _refuse_tricks(path: Path | str, text: str) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise ContentError(path, where, "anchors (&) and aliases (*) are not read here",
                                hint="Write the text out, or put quotes round a line that starts with & or *.")
+        if getattr(event, "tag", None):
+            raise ContentError(path, where, f"tags ({ascii(event.tag)[1:40]}) are not read here",
+                               hint="Write the plain value, or put quotes round a line that starts with !.")
+        if isinstance(event, yaml.ScalarEvent):
+            _refuse_scalar(path, where, event)
         if isinstance(event, _CLOSES):
             levels.pop()
             continue
@@ -65,3 +76,13 @@ def _refuse_tricks(path: Path | str, text: str) -> None:
             if len(levels) > DEEPEST:
                 raise ContentError(path, where, f"is nested more than {DEEPEST} levels deep",
                                    hint="Check the brackets and the indentation.")
+
+
+def _refuse_scalar(path: Path | str, where: str, event: yaml.ScalarEvent) -> None:
+    if event.value == "<<" and event.implicit[0]:
+        raise ContentError(path, where, "merging (<<) is not read here", hint="Write the fields out.")
+    for sign in event.value:
+        if sign not in _LAYOUT and unicodedata.category(sign) in _UNSEEN:
+            name = unicodedata.name(sign, f"U+{ord(sign):04X}")
+            raise ContentError(path, where, f"holds a sign that cannot be seen: {name}",
+                               hint="Remove it; it may have come along when the text was copied.")

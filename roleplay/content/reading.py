@@ -15,6 +15,10 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Builds plain values only; written in C where PyYAML was built with it, which is about eight times as fast."""
 
 
+_LINE = "Check indentation and quotes near that line."
+_TABS = "YAML indents by spaces, never by tabs: replace each tab at the beginning of a line by two spaces."
+
+
 def digest(text: str) -> str:
     """Name of a text by its content, with the algorithm in front so that a change of it can be seen."""
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
@@ -38,12 +42,17 @@ def parse_yaml(path: Path | str, text: str) -> dict[str, Any]:
         mark = problem.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise ContentError(path, where, f"not valid YAML: {problem.problem}",
-                           hint="Check indentation and quotes near that line.") from problem
+                           hint=_TABS if _indents_by_tabs(text) else _LINE) from problem
     except (yaml.YAMLError, ValueError) as problem:  # ValueError: a date or number that cannot be
-        raise ContentError(path, "", f"not valid YAML: {problem}") from problem
+        raise ContentError(path, "", f"not valid YAML: {' '.join(str(problem).split())}",
+                           hint="Save it as plain UTF-8 text; a number or a date may want quotes.") from problem
     if not isinstance(value, dict):
         raise ContentError(path, "", "must hold fields, one `name: value` a line")
     return value
+
+
+def _indents_by_tabs(text: str) -> bool:
+    return any("\t" in line[: len(line) - len(line.lstrip())] for line in text.splitlines())
 
 
 def build(model: type[T], path: Path | str, value: dict[str, Any]) -> T:

@@ -61,6 +61,23 @@ def public_texts(persona: Persona) -> Iterator[Placed]:
     yield from voice_lines(persona)
 
 
+def every_text(persona: Persona) -> Iterator[Placed]:
+    """Every text there is, whatever field it stands in; entries of a list by their id, else counted from 1."""
+    yield from _texts("", persona.model_dump())
+
+
+def _texts(field: str, value: object) -> Iterator[Placed]:
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, dict):
+        for name, child in value.items():
+            yield from _texts(f"{field}.{name}" if field else str(name), child)
+    elif isinstance(value, list | tuple):
+        for number, child in enumerate(value, start=1):
+            name = child.get("id", number) if isinstance(child, dict) else number
+            yield from _texts(f"{field}.{name}", child)
+
+
 def _numbered(field: str, texts: tuple[str, ...]) -> Iterator[Placed]:
     for number, text in enumerate(texts, start=1):
         yield f"{field}.{number}", text
