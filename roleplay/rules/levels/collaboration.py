@@ -54,10 +54,10 @@ def _applies(turn: Turn) -> bool:
         return True
     if turn.scene.shows("wants_summary") and turn.hears:
         return False
+    if turn.did("defend") and not turn.trades:
+        return False
     if _frames(turn):
         return True
-    if turn.did("defend"):
-        return False
     if any(turn.proposes(q) for q in turn.questions):
         return True
     if turn.questions or turn.hears:
@@ -85,7 +85,8 @@ def _is_frame(turn: Turn, move: Observation) -> bool:
         return False
     if move.move in _ACROSS:
         return True
-    return move.move in _FROM_OWN_SIDE and turn.role(sentence) in ("own", "propose")
+    stated = ("own", "propose", "ask") if move.move == "candor" else ("own", "propose")
+    return move.move in _FROM_OWN_SIDE and turn.role(sentence) in stated
 
 
 def _is_courteous(turn: Turn) -> bool:

@@ -6,12 +6,12 @@ from roleplay.rules.levels.turn import HEARD, Turn
 from roleplay.rules.signals.questions import Question, asked_count
 
 _LONGEST_EXEMPLARY = 40
-_MOST_POINTING = 14
+_MOST_POINTING = 20
 _SAYS_SOMETHING = 2
 _NEGATED = re.compile(r"\b(?:isn't|aren't|wasn't|not|really|nobody|doesn't|don't|wouldn't)\b")
 _TAG = re.compile(r",\s*(?:\w+n't|is|are|do|does|did|would|will) (?:you|it|they|he|she|we|that|there)\W*$")
 _SURELY = re.compile(r"\bsurely\b")
-_POINTING = frozenset(("that", "this", "it", "those", "these", "them", "their", "there", "they", "do"))
+_POINTING = frozenset(("that", "this", "it", "those", "these", "them", "their", "there", "they", "he", "she", "him", "her", "his", "do"))
 _TALKS_PAST = ("premature_pitch", "topic_switch", "instant_counter", "monologue")
 _PUSHES_ON = ("i_demand", "fake_we", "pressure", "irritator", "capitulate")
 _ANSWERS_FEELING = ("parrot", "dismiss", "defend", "blame", "label_as_accusation")

@@ -19,6 +19,8 @@ _WONT_HAPPEN = lazily(
     r"\bif\b|\b(?:i|we)(?:'d| could| would| might) |\b(?:i|we) (?:took|went|sent|had|did|were|was)\b"
 )
 """A wish, a condition or the past: no promise."""
+_LEADS_UP = 16
+_REASONS = frozenset(("because", "since", "as"))
 _SPOILS = ("!pressure", "!dismiss", "!irritator", "!pitch", "!switch", "!fake_together", "!blame")
 _THEIR_PART = lazily(
     r"\b(?:if|once|provided|providing|as long as|when)\b (?:that )?(?:you|your \w+)"
@@ -37,8 +39,8 @@ _IN_RETURN = lazily(
 )
 _TAKE_AND_GIVE = lazily(
     r"(?:^|[,:;–—]\s*|\b(?:so|either|or|then)\s)(?:you )?"
-    r"(?:take|give|let|commit|sign|keep|leave|move|bring|bundle|lend)\b[^.?!]{4,80}"
-    r"\band (?:i|we|my|our)\b(?! (?:both|all))"
+    r"(?:take|give|let(?! me\b| us\b)|commit|sign|keep|leave|move|bring|bundle|lend)\b[^.?!]{4,80}"
+    r"\band (?:i|we|my|our)\b(?! (?:both|all|call it))"
 )
 _HURRIES = lazily(
     r"\bif (?:you|we) (?:can |could |would |just )?(?:sign|decide|commit|order|book|confirm|close|say yes|agree)"
@@ -87,7 +89,7 @@ def _of(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
         yield whole("process", sentence)
     if (
         notes.within(sentence, "limit")
-        and role not in ("ask", "check", "validate", "repair", "ack")
+        and (role not in ("ask", "check", "validate", "repair", "ack") or _leads_up(notes, sentence, role))
         and _is_candid(notes, sentence)
     ):
         yield whole("candor", sentence)
@@ -129,6 +131,11 @@ def _is_candid(notes: Notes, sentence: Sentence) -> bool:
     ):
         return False
     return len(sentence.content) >= 2
+
+
+def _leads_up(notes: Notes, sentence: Sentence, role: Role) -> bool:
+    """A limit with its reason in front of the question that it leads up to."""
+    return role == "ask" and len(sentence.tokens) >= _LEADS_UP and bool(sentence.vocabulary & _REASONS)
 
 
 def _follow_through(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:

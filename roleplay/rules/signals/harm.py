@@ -35,6 +35,11 @@ _FIXES = lazily(
 )
 """An answer that goes straight to what will be done."""
 _WITHHOLDS = lazily(r"\b(?:i|we) (?:don't|won't|can't|cannot|do not|will not|couldn't) (?:\w+ ){0,2}(?:to )?\w+")
+_UNLESS = lazily(
+    r"\bif (?:you|they|we|he|she|it|your \w+|the \w+) (?:\w+ )?(?:don't|doesn't|won't|can't|isn't|aren't|haven't|"
+    r"hasn't)\b[^.?!]*(?:,|\bthen\b)[^.?!]*\b(?:go(?:es)? (?:to|elsewhere)|(?:someone|somebody) else|"
+    r"(?:will be|is|are|be) gone|(?:is|are|be) off the table|to a competitor|lose (?:the|your|our))\b"
+)
 _LONG_STRETCH = 150
 _ASKING = word_set("what how which where who when why do does did would could can")
 _PLAIN = {
@@ -58,7 +63,7 @@ def harm(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> It
                     hit.start,
                     notes.view.sentence_at(hit.start).end if move in ("pressure", "i_demand", "blame") else hit.end,
                 )
-    yield from (whole("pressure", s) for s in notes.view.sentences if hurries(s))
+    yield from (whole("pressure", s) for s in notes.view.sentences if hurries(s) or _threatens(s, role))
     yield from _disputes(notes)
     yield from _false_we(notes)
     yield from _excuses(notes)
@@ -82,6 +87,13 @@ def _stands(notes: Notes, hit: Hit, move: str, role: dict[int, Role]) -> bool:
     if move == "absolutist":
         return not notes.within(sentence, "condition") and role[sentence.start] in ("own", "propose", "repair")
     return True
+
+
+def _threatens(sentence: Sentence, role: dict[int, Role]) -> bool:
+    """What they lose, or who gets it, unless they do as they are told: "if they don't extend, ... go elsewhere"."""
+    if "if" not in sentence.vocabulary or role[sentence.start] not in ("own", "propose", "reflect"):
+        return False
+    return bool(_UNLESS.search(sentence.text)) and "because" not in sentence.vocabulary
 
 
 def _disputes(notes: Notes) -> Iterator[Hit]:
@@ -190,7 +202,7 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
     if notes.has("!capitulate") or _WITHHOLDS.search(sentence.text):
         return False
     if notes.scene.emotion == "explicit":
-        return notes.within(sentence, "option", "give", "service")
+        return notes.within(sentence, "option", "give", "service", "remedy")
     return ours and notes.scene.emotion == "cue" and bool(_FIXES.match(sentence.text))
 
 

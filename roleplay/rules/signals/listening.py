@@ -21,6 +21,7 @@ _POINTS = 2
 _SHARED = 3
 _PARROT_SHARE = 0.6
 _PARROT_WORDS = 6
+_PARROT_KEPT = 0.7
 
 
 def listening(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role],
@@ -84,6 +85,8 @@ def _reflection(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
     if not (_specific(notes, sentence) or caused or (stemmed and felt)):
         return
     sells = bool(PITCH.search(sentence.text)) or notes.within(sentence, "give", "option", "service", "!pitch")
+    if sentence.mark == "!" and stemmed and not to_them and not heavy:
+        return
     if (stemmed and (felt or heavy)) or (felt and to_them and not sells):
         yield whole("label", sentence)
     elif len(sentence.content & notes.scene.recent) >= 2 or stemmed:
@@ -126,7 +129,7 @@ def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -
     leads_in = any(q.is_open for q in asked)
     for sentence in notes.view.sentences:
         named = role[sentence.start] == "propose" or notes.within(sentence, "condition", "give", "confirm")
-        if len(sentence.tokens) < _PARROT_WORDS or named or (leads_in and _YOU_SAID.match(sentence.text)):
+        if len(sentence.tokens) < _PARROT_WORDS or named or _is_own_fault(notes, sentence) or (leads_in and _YOU_SAID.match(sentence.text)):
             continue
         share = _echo(notes.scene.last, sentence)
         if share > _PARROT_SHARE:
@@ -134,16 +137,22 @@ def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -
             yield Hit("parrot", start, end)
 
 
+def _is_own_fault(notes: Notes, sentence: Sentence) -> bool:
+    """Their words, said as one's own doing: "and it's our insoles that hurt"."""
+    return notes.scene.emotion != "none" and bool(sentence.vocabulary & {"our", "ours"}) and not sentence.vocabulary & YOU
+
+
 def _echo(theirs: View, sentence: Sentence) -> float:
     """Share of a clause of theirs that comes back, where as many words came back as went in (no compression)."""
-    best = 0.0
-    content = {t.stem for t in sentence.tokens if t.content}
+    content = sentence.content
+    shares: list[float] = []
+    copied: set[str] = set()
     for clause_holder in theirs.sentences:
         source = [t.stem for t in clause_holder.tokens if t.content]
         if len(clause_holder.tokens) < _PARROT_WORDS or len(source) < 3:
             continue
-        back = sum(s in content for s in source) / len(source)
-        kept = len(content & set(source)) / max(1, len(content))
-        if kept >= 0.7:
-            best = max(best, back)
-    return best
+        shares.append(sum(s in content for s in source) / len(source))
+        if shares[-1] > _PARROT_SHARE:
+            copied.update(source)
+    kept = len(content & copied) / max(1, len(content))
+    return max(shares, default=0.0) if kept >= _PARROT_KEPT else 0.0

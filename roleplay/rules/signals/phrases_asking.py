@@ -45,7 +45,7 @@ ASKING: dict[str, str] = {
         say if|so if (i'm|i've|that|that's|it's|i)
         say so if
         what (else )?(am i|have i|did i|do i) (~ )?(miss|missing|missed|got|get|overlook|overlooked|leave|left|wrong|not)
-        what (~ )?i (don't|can't|didn't|haven't|couldn't) (~ )?(see|seen|know|understand|understood|heard|hear|grasp)
+        what (~ )?(~ )?i (don't|can't|didn't|haven't|couldn't|am not|'m not) (~ )?(see|seeing|seen|know|understand|understood|heard|hear|grasp)
         where (did|do|have|am) i (~ )?(bend|bent|wrong|miss|missed|off|go|misread|lose|slip|get|got)
         which (part|bit) (did|do|have) i
         does that (~ )?(sound|match|fit|capture|land|ring|reflect|describe|come|cover|sum) (~ )?(right|it|you|true|

@@ -36,6 +36,7 @@ FRAMING: dict[str, str] = {
         find a (solution|way|compromise|middle)
         a solution
         work together
+        together we can
         let's (work|figure|sort|find|get) (~ )?(together|it out|this out|something|solution|past|through|there)
         same (boat|page)
         on the same (page|team)
@@ -80,6 +81,7 @@ FRAMING: dict[str, str] = {
         maybe|perhaps we (~ )?(make|take|start|try|do|split|move|go)
         suppose (we|you|your|i)
         what can move is
+        it|that|fee|price|payment|rate|rent|date|start (could|can|might) (follow|float|track|rise|vary|start|come|move with|go down|be tied|be linked|be split|be spread)
         half|a_third for (me|us|you) (~ )?half|a_third
         is|would|could (~ )or (~ )(easier|better|suit|work)
         let's (try|pay|test|pilot|split|swap|phase)
@@ -134,11 +136,25 @@ FRAMING: dict[str, str] = {
         industry (standard|average|benchmark|norm|data|figures)
         tariff|mileage|meter|metered|measured by|measurement
         (the )?(tolerance|price|published|supervisor's) (table|list)
-        neither of us controls|control|sets|owns
+        neither of us (~ )?(controls|control|sets|owns|writes|wrote|keeps|holds|made|makes|can bend|touches|runs)
+        yardstick|yardsticks|referee
         side by side
         an expert
         measured|weighed|judged|checked|verified|certified|assessed by
         case law|precedent|statute|guideline|guidelines
+        """,
+    "remedy": """
+        free of charge
+        for free
+        is|are (~ )?(free|on us|on the house)$
+        refund|compensation|voucher|vouchers|goodwill
+        a|the (~ )?(credit|discount|day's rent|free month)
+        i|we|i'll|we'll (~ )?(replace|remake|redo|resend|refund|compensate|deduct|credit|reimburse)
+        from|as_of (tomorrow|now on|today|next|monday|tuesday|wednesday|thursday|friday)
+        (can't|won't|cannot|not) (~ )?(occur|happen) again
+        we|i (now|already|have now|have since|just|have introduced|introduced|have changed|changed) (use|have|run|do|
+            check|installed|hired|added|put)
+        call it even
         """,
     "limit": """
         ^ no (~ )?(cracked|late|slipped|failed|known|broke|moved|isn't|can't|won't|not)

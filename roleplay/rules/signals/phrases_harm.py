@@ -94,7 +94,7 @@ HARM: dict[str, str] = {
         toughen|man up
         you (shouldn't) (feel|be so|take)
         lighten up
-        other|others|all|most|everyone_else|everybody_else|nobody_else (~ )?(are|is|do|does|manage|manages|has|have|seem) (~ )?(fine|well|great|happy|okay|cope|complained|complains|without|minded|minds|problem|problems)
+        other|others|everyone_else|everybody_else|nobody_else (~ )?(are|is|do|does|doing|manage|manages|seem|has|have) (~ )?(fine|well|happy|okay|cope|complained|complains|without|minded|a problem)
         will|it'll|that'll|this'll (~ )?(pay off|work out|be fine|be okay|be alright|sort itself|blow over|come good|be forgotten|settle down)
         such a|an (drama|fuss|scene|big thing|big deal)
         (to )?lose (any )?sleep over
@@ -316,12 +316,12 @@ HARM: dict[str, str] = {
             make it (happen|official))
         our (team|quarter|number|numbers|target|quota|fourth quarter|pipeline|month|year) (~ )?(hits|hit|needs|closes)
         we're all (friends|family|adults|in this)
-        together we can
         """,
     "irritator": """
-        (more than |very |really |extremely |most |perfectly |quite )+(fair|generous|reasonable|competitive|
-            attractive|sensible)
-        very|really|extremely|most|perfectly|quite|incredibly|super|pretty|absolutely|more than (fair|generous|
+        more than (fair|generous|reasonable|competitive|attractive|sensible)
+        our|my|the|this (~ )?(is|are) (very|really|quite|extremely|perfectly|more than|absolutely) fair$
+        (a|our|my|this|the) (very |really |perfectly |more than )fair (offer|price|deal|package|rate|proposal|increase|discount|figure|number)
+        very|really|extremely|most|perfectly|quite|incredibly|super|pretty|absolutely (generous|
             reasonable|competitive|attractive|sensible|sensibly|good value|great value)
         (a|an|our|my|this|the|such a) (fair|generous|reasonable|great|fantastic|unbeatable|excellent|amazing|super|
             competitive|attractive|sensational|very fair|very generous) (offer|price|deal|package|rate|proposal|model|

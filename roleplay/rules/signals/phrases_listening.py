@@ -86,7 +86,7 @@ LISTENING: dict[str, str] = {
         any inconvenience
         what (an|a) (~ )?(awful|terrible|tough|difficult|hard|nightmare|horrible|mess|day|week|situation|shame|pity)
         these are|difficult|tough|hard|challenging times
-        take (your|this|it|that) (~ )?(seriously|very seriously)
+        take|takes (~ )?seriously
         everybody|everyone has (been|had)
         we've|i've (all )?(been there|all been|sat in)
         i can (only )?imagine how (you|that|hard|tough|it)
@@ -166,6 +166,9 @@ LISTENING: dict[str, str] = {
         our|my (~ )?(knew|wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|
             fell)
         i was$
+        (happened|went wrong|started|began|came from) (~ )?(in|on|with|at|inside|through) (my|our)
+        we|i (weren't|wasn't|was not|were not) (there|around|on site|reachable)
+        left you (~ )?(hanging|alone|standing|waiting|in the dark|without)
         our (~ )?(driver|outage|delay|shipment|delivery|invoice|error|mistake|omission)
         """,
     "affirm": """

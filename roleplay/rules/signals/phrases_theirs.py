@@ -102,8 +102,6 @@ THEIRS: dict[str, str] = {
         blame|blames|blamed me|us
         every (single )?(day|night|week|evening|morning|time|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)
         (my|our) (~ )?(ask|asks|asking|asked|ring|rings|rang|call|calls|chase|chases|chasing|wants to know|look at|looks at) (me|us)
-        (i|we) (might|may|could) (go|switch|move|return) (back )?(to|elsewhere)
-        just (saying|thinking aloud|thinking out loud)
         look|looks|looked at (me|us)
         hurt|hurts$
         nights|alone|overnight|weekend|weekends|sunday|christmas

@@ -53,6 +53,8 @@ _BENIGN_WHY = lazily(
     r"\bwhy (?:is|are|does|do|would|was) (?:that|this|it|these|those|they|the \w+|your \w+)\b|\bwhy (?:now|then|"
     r"that|this)\b"
 )
+_OFFERED_ANSWERS = lazily(r"(?<=,)\s*(?:is|was) (?:it|that|this) [^,;?]{2,60} or ")
+"""Answers to choose from, after the question they belong to: "what is it, is it cash or is it time?"."""
 _HOW_MUCH = lazily(r"\bhow (?:long|many|much|often|far|soon)\W*$")
 _WHAT_DOES = lazily(r"(?:^|[,;:–—]\s*|\b(?:and|so)\s)(?:what|who)(?: else)? (?!is\b|was\b|i\b)\w{3,}s\b")
 _WHO_DOES = lazily(r"\s*who (?:else )?\w+s\b")
@@ -98,7 +100,8 @@ def asked_count(_notes: Notes, asked: tuple[Question, ...]) -> int:
 def _asking_clauses(sentence: Sentence) -> list[str]:
     """The clauses of a sentence that ask something of their own; "who signs" counts beside another question."""
     clauses = re.split(
-        r"[,;:–—]|\band\b|\bor\b(?= (?:is|are|do|does|did|what|how|who|when|where|which)\b)", sentence.text
+        r"[,;:–—]|\band\b|\bor\b(?= (?:is|are|do|does|did|what|how|who|when|where|which)\b)",
+        _OFFERED_ANSWERS.sub("", sentence.text),
     )
     asking = [
         c
