@@ -11,7 +11,7 @@ class CallTurn(Noun):
     speaker: str
     text: str
     start: float | None = None
-    """Seconds from the beginning of the call; None where the transcript does not say."""
+    """Seconds by the transcript's own clock; None where it does not say."""
     end: float | None = None
     line: int = 0
     """Line of the transcript it begins on, from 1; 0 where that is not known."""
@@ -52,9 +52,9 @@ class Call(Noun):
 
     @property
     def seconds(self) -> float | None:
-        """How long it took, by its last time stamp; None without any."""
+        """How long it took, from its first time stamp to its last; None without any."""
         times = [time for turn in self.turns for time in (turn.start, turn.end) if time is not None]
-        return max(times) if times else None
+        return max(times) - min(times) if times else None
 
 
 def clock(seconds: float | None) -> str:
