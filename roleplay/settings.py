@@ -61,8 +61,8 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_dir / 'roleplay.db'}"
 
     def model_for(self, role: str) -> str:
-        """Model name for the counterpart or the evaluator; `builtin` where none is configured."""
-        own = self.counterpart_model if role == "counterpart" else self.evaluator_model
+        """Model name for a role; `builtin` where none is configured. Who drafts counterparts is who speaks them."""
+        own = self.evaluator_model if role == "evaluator" else self.counterpart_model
         if own or self.model:
             return own or self.model
         return self.default_model if self.openai_api_key or self.openai_base_url else BUILTIN

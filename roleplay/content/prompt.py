@@ -35,7 +35,7 @@ class Head(Noun):
     name: str
     version: int = Field(ge=1)
     """Raised with every change of meaning: what was made by an older version can then be told apart."""
-    role: Literal["counterpart", "evaluator"]
+    role: Literal["counterpart", "evaluator", "author"]
     """Whose model the prompt is for."""
     inputs: tuple[str, ...]
     """Exactly the variables the sections use."""

@@ -17,7 +17,7 @@ UsageSource = Literal["reported", "counted", "estimated"]
 class Usage(Noun):
     """Tokens and time of one model call. `source` says how the tokens are known."""
 
-    role: Literal["counterpart", "evaluator"]
+    role: Literal["counterpart", "evaluator", "author"]
     model: str
     input_tokens: int
     output_tokens: int

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from roleplay.domain.answer import AnswerError, last_object, plain_schema
 from roleplay.domain.base import SKILLS, Skill
 from roleplay.domain.reading import Emotion
 from roleplay.domain.rubric import Rubric
@@ -73,16 +74,12 @@ class Answer(_Strict):
         return verdicts[skill]
 
 
-class AnswerError(ValueError):
-    """An answer that is not one; the message tells the model what to mend, and holds none of its text."""
-
-
 @lru_cache(maxsize=8)
 def _schema(moves: tuple[str, ...]) -> str:
     schema = Answer.model_json_schema(by_alias=True)
     parts = schema.pop("$defs")
     parts["Seen"]["properties"]["move"]["enum"] = list(moves)
-    return json.dumps({"title": "assessment", "description": "Assessment of one turn.", **_plain(schema, parts)})
+    return json.dumps({"title": "assessment", "description": "Assessment of one turn.", **plain_schema(schema, parts)})
 
 
 def wire_schema(rubric: Rubric) -> dict[str, Any]:
@@ -99,7 +96,7 @@ def read_answer(text: str) -> Answer:
     """
     if not text.strip():
         raise AnswerError("the answer was empty")
-    found = _last_object(text)
+    found = last_object(text)
     if found is None:
         raise AnswerError("the answer holds no JSON object")
     try:
@@ -108,39 +105,7 @@ def read_answer(text: str) -> Answer:
         raise AnswerError(_told(failure)) from None
 
 
-def _last_object(text: str) -> str | None:
-    """The last outermost JSON object of a text. Raises AnswerError where one was begun and not finished."""
-    decoder, found, at = json.JSONDecoder(), None, text.find("{")
-    while at != -1:
-        try:
-            _, end = decoder.raw_decode(text, at)
-            found = text[at:end]
-        except (json.JSONDecodeError, RecursionError):
-            if text[at + 1:].lstrip().startswith('"'):
-                raise AnswerError("the answer is not one whole, valid JSON object") from None
-            end = at + 1
-        at = text.find("{", end)
-    return found
-
-
 def _told(failure: ValidationError) -> str:
     """The first few faults, by field, without the values."""
     faults = failure.errors(include_url=False, include_input=False, include_context=False)[:5]
     return "; ".join(f"{'.'.join(map(str, fault['loc'])) or 'answer'}: {fault['msg']}" for fault in faults)
-
-
-def _plain(node: Any, parts: dict[str, Any]) -> Any:
-    """The schema in one piece, without titles and descriptions: what every server's grammar can read."""
-    if isinstance(node, list):
-        return [_plain(part, parts) for part in node]
-    if not isinstance(node, dict):
-        return node
-    if "$ref" in node:
-        return _plain(parts[node["$ref"].rpartition("/")[2]], parts)
-    plain: dict[str, Any] = {}
-    for key, value in node.items():
-        if key == "properties":
-            plain[key] = {name: _plain(part, parts) for name, part in value.items()}
-        elif key not in ("title", "description"):
-            plain[key] = _plain(value, parts)
-    return plain

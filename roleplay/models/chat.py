@@ -29,13 +29,15 @@ Method = Literal["json_schema", "function_calling", "json"]
 
 METHODS: tuple[Method, ...] = ("json_schema", "function_calling", "json")
 
-ROLES: tuple[Role, ...] = ("counterpart", "evaluator")
+PLAYED: tuple[Role, ...] = ("counterpart", "evaluator")
+"""Roles that a turn waits for."""
+ROLES: tuple[Role, ...] = (*PLAYED, "author")
 
 T = TypeVar("T")
 
 _OPENAI = "openai"
-_TEMPERATURE: dict[Role, float] = {"counterpart": 0.8, "evaluator": 0.0}
-_LONGEST_ANSWER: dict[Role, int] = {"counterpart": 2000, "evaluator": 6000}
+_TEMPERATURE: dict[Role, float] = {"counterpart": 0.8, "evaluator": 0.0, "author": 0.8}
+_LONGEST_ANSWER: dict[Role, int] = {"counterpart": 2000, "evaluator": 6000, "author": 12000}
 """Tokens of an answer, thinking included: a bound on a model that does not stop, far above any fair answer."""
 _THINKERS = ("o1", "o3", "o4", "gpt-5")
 """Models that take no temperature of ours."""
@@ -139,7 +141,7 @@ class Models:
         self._closing()
 
     def _prepare(self) -> None:
-        for role in ROLES:
+        for role in PLAYED:
             if self.name(role) != BUILTIN:
                 self._tokens[role].start()
                 with suppress(ConfigError):  # Told when the model is first asked.

@@ -15,7 +15,7 @@ from openai import LengthFinishReasonError
 from roleplay.domain.session import Usage
 from roleplay.models.tokens import Tokens
 
-Role = Literal["counterpart", "evaluator"]
+Role = Literal["counterpart", "evaluator", "author"]
 
 
 class _Call:
