@@ -57,6 +57,12 @@ def advised(reading: Reading) -> Skill | None:
     return min(graded, key=lambda s: reading.levels[s] or 0, default=None)
 
 
+def better_line(words: str, context: Context, skill: Skill, rubric: Rubric) -> str:
+    """A line that does well at this skill at this moment, where `words` did not, graded by the rules; "" without one."""
+    reading = grade(read(words, context), words, context, rubric)
+    return _rewrite(reading, skill, context, rubric, zlib.crc32(words.encode()))
+
+
 def _keep(reading: Reading, rubric: Rubric, seed: int) -> str:
     harmful = [m for m in reading.moves if m.move in HARM]
     helpful = [m for m in reading.moves if _is_worth_keeping(m, reading, rubric)]

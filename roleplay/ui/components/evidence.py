@@ -5,8 +5,6 @@ Everything goes through `Markup.format`, which escapes: text from people and mod
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -14,6 +12,7 @@ from roleplay.domain.assessment import Advice, Assessment
 from roleplay.domain.base import SKILLS, Skill
 from roleplay.domain.reading import Levels, Observation
 from roleplay.domain.rubric import Rubric
+from roleplay.rules.segments import Segment, segments
 from roleplay.ui.wording import plainly
 from roleplay.ui.words import FLAG_WORDS, LEVEL_WORDS, NOT_CALLED_FOR, SKILL_MEANS, SKILL_NAMES, level_words, move_words
 
@@ -21,30 +20,6 @@ TOP = 4
 """The highest level."""
 
 EFFECT_WORDS = {"helpful": "helps", "harmful": "costs you"}
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A stretch of the learner's words and the observations that rest on it, numbered from 1."""
-
-    text: str
-    marks: tuple[int, ...]
-    ends: tuple[int, ...]
-    """Those of `marks` whose quote ends with this stretch."""
-
-
-def segments(words: str, observations: Sequence[Observation]) -> tuple[Segment, ...]:
-    """The words cut where a quote begins or ends; quotes may overlap. A quote not in the words marks nothing."""
-    proven = [(n, o) for n, o in enumerate(observations, 1) if o.quote and words[o.start : o.end] == o.quote]
-    cuts = sorted({0, len(words)} | {o.start for _, o in proven} | {o.end for _, o in proven})
-    return tuple(
-        Segment(
-            words[start:end],
-            tuple(n for n, o in proven if o.start <= start and end <= o.end),
-            tuple(n for n, o in proven if o.end == end),
-        )
-        for start, end in pairwise(cuts)
-    )
 
 
 def strip(number: int, levels: Levels) -> str:
