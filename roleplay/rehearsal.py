@@ -24,27 +24,41 @@ PARTIAL, FULL = 2, 3
 SEEDS = (1, 2, 3)
 LONGEST_QUOTE = 10
 """Words of the counterpart's that a scripted learner takes up at once."""
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 SWAPS = {
     **dict.fromkeys(("i", "me", "we", "us"), "you"),
     **dict.fromkeys(("my", "our"), "your"),
     **dict.fromkeys(("i'm", "we're"), "you're"),
     **dict.fromkeys(("i'd", "we'd"), "you'd"),
     **{"mine": "yours", "i've": "you've", "i'll": "you'll", "myself": "yourself", "am": "are"},
-    **{"you": "we", "you'd": "we'd", "you're": "we're", "your": "our", "yours": "ours"},
+    **{"you": "we", "you'd": "we'd", "you're": "we're", "you've": "we've", "you'll": "we'll"},
+    **{"your": "our", "yours": "ours", "yourself": "ourselves"},
 }
 """Words that change when the other one says them."""
+OBJECT_AFTER = _set("""
+of to for with from at about on by without behind above after before than like give gave tell told buy bought ask asked
+know knew let help need needs let's want wants show showed believe trust trusted warn warned love
+""")
+"""Words behind which something is done to "you"; behind any other "you" does something."""
 SAID_OF_ONE = (("I was ", "I were "), ("I am ", "I are "))
 """Verbs that change with them."""
-LEADS = frozenset(("a", "an", "the", "your", "our", "in", "on", "at", "to", "for", "how", "what", "why", "who", "next"))
+LEADS = _set("a an the your our in on at to for how what when why who being next last those")
 """Words with which a topic needs no article."""
-VERBS = frozenset(
-    ("justify", "prove", "proven", "measure", "adopt", "explain", "hear", "told", "leave", "resign", "integrate")
-).union(("connect", "sync", "disrupt", "communicate", "reliable", "unreliable"))
-"""Topics that are no names for anything."""
+NO_NAMES = _set("""
+justify prove proven measure adopt explain hear told tell leave resign integrate connect sync disrupt communicate
+reliable unreliable land lands deliver show shows survivable grow find found heard straight short burn sign protect
+believe honest disclose responsible clinical check switch say his her they win lose promise
+""")
+"""First words of topics that are no names for anything."""
 JOINTS = frozenset(("and", "but", "so", "which", "because", "or", "that", "then"))
 """Words with which no clause begins when it is taken up."""
 
-LAST_TURNS, SUM_UP_EVERY = 3, 4
+LAST_TURNS, SUM_UP_EVERY = 2, 4
 OPENING = (
     "Thanks for making the time, {name}. We both want something that still holds a year from now. Could we spend ten "
     "minutes on what matters to you, and only then talk numbers?"
@@ -53,10 +67,15 @@ FIRST_THINGS_FIRST = (
     "Thank you for taking this call, {name}. It sounds like you're upset because {turned}, and I can see why: you are "
     "the one who has to live with it. Have I got that right?"
 )
-LABEL = (
+LABELS = (
     "It sounds like {topic} weighs on you because {turned}. Given that, it makes sense that you hold back. "
-    "Have I got that right?"
+    "Have I got that right?",
+    "It seems that {topic} has been hard on you, because {turned}. Anyone in your place would be careful. "
+    "Is that how it is?",
+    "I can see why {topic} worries you, because {turned}. Of course you want to be sure of it first. "
+    "Is there more to it?",
 )
+STILL_WITH_YOU = "I can see why that weighs on you, because {turned}, and it makes sense to me. "
 UNDERSTOOD = (
     "So it's less about the number than about {element}. It sounds like {topic} matters because {turned}, and that "
     "makes sense to me. What would happen to you if it went wrong?"
@@ -72,11 +91,12 @@ SAID_BACK = (
     "after 30 days. Have I got that right?"
 )
 
+UPSET = "Hi. It sounds like you're angry because {topic} has been trouble for you."
 SYMPATHY = (
     "I hear you, that must be frustrating. I'm sorry about that.",
+    "I can imagine that it's annoying.",
     "I understand that this is difficult for you.",
     "Sorry, I see that it bothers you. That can't be easy.",
-    "I can imagine that it's annoying.",
 )
 
 
@@ -117,7 +137,22 @@ class Stage:
         """Of the interests not yet fully told, one that something may come out of now, the furthest out first."""
         return min(
             self.persona.interests,
-            key=lambda i: (self.level(i) == FULL, not self.ready(i), -self.level(i), -self.progress(i)),
+            key=lambda i: (
+                self.level(i) == FULL,
+                not self.within_reach(i),
+                not self.ready(i),
+                -self.level(i),
+                -self.progress(i),
+                i.depth,
+            ),
+        )
+
+    def within_reach(self, interest: Interest) -> bool:
+        """Whether trust is high and tension low enough for its next level."""
+        rules, level = self.rubric.dynamics, self.level(interest)
+        return level < FULL and (
+            self.state.trust >= rules.trust_by_depth[interest.depth][level]
+            and self.state.tension <= rules.tension_by_level[level]
         )
 
     def ready(self, interest: Interest) -> bool:
@@ -143,8 +178,10 @@ Learner = Callable[[Stage], str]
 def clause(text: str) -> str:
     """A clause of their last words to take up, with the speaker turned round: "I need it" → "you need it"."""
     parts = [part for sentence in split(text)[-2:] for part in re.split(r"[!?;:,…]+|\.(?=\s|$)", sentence)]
+    if not any(_quotable(part) for part in parts):
+        parts = [piece for part in parts for piece in re.split(r"\s(?:and|but|so)\s", part)]
     clauses = [part.strip(" -“”\"'") for part in parts]
-    fitting = [part for part in clauses if 3 <= len(part.split()) <= LONGEST_QUOTE] or [
+    fitting = [part for part in clauses if _quotable(part)] or [
         " ".join(text.rstrip(".!?").split()[:LONGEST_QUOTE])
     ]
     words = max(fitting, key=len).split()
@@ -153,16 +190,30 @@ def clause(text: str) -> str:
     return turned(" ".join(words))
 
 
+def _quotable(part: str) -> bool:
+    return 3 <= len(part.split()) <= LONGEST_QUOTE
+
+
 def turned(words: str) -> str:
     """The words as the other one would say them."""
     for own, other in SAID_OF_ONE:
         words = words.replace(own, other)
-    return lowered(" ".join(SWAPS.get(word.lower().replace("’", "'"), word) for word in words.split()))
+    spoken = words.split()
+    swapped = [SWAPS.get(word.lower().replace("’", "'"), word) for word in spoken]
+    for place, word in enumerate(spoken):
+        last = place == len(spoken) - 1
+        if place and word.lower() == "you" and (last or spoken[place - 1].lower() in OBJECT_AFTER):
+            swapped[place] = "us"
+    return lowered(" ".join(swapped))
 
 
 def subject(interest: Interest, turn: int) -> str:
     """A word by which a turn touches this interest, as something to talk about: "the CFO", "your team"."""
-    nouns = [topic for topic in interest.topics if topic not in VERBS and not topic.endswith(("ed", "ing", "ly"))]
+    nouns = [
+        topic
+        for topic in interest.topics
+        if topic.split()[0].lower() not in NO_NAMES and not topic.endswith(("ed", "ing", "ly", "less"))
+    ]
     nouns = nouns or list(interest.topics)
     topic = nouns[turn % len(nouns)]
     return topic if topic.split()[0].lower() in LEADS else f"the {topic}"
@@ -211,10 +262,12 @@ def skilled(stage: Stage) -> str:
     if stage.turn == 1:
         return (FIRST_THINGS_FIRST if stage.state.pending else OPENING).format(name=name, turned=words)
     left = stage.state.budget - stage.turn
-    if stage.state.pending and left:
-        return LABEL.format(topic=topic, turned=words)
+    if stage.state.pending and left > LAST_TURNS:
+        return LABELS[stage.turn % len(LABELS)].format(topic=topic, turned=words)
     if stage.state.agreed or left <= LAST_TURNS or all(stage.level(interest) == FULL for interest in persona.interests):
-        return offered(stage)
+        return (STILL_WITH_YOU.format(turned=words) if stage.state.pending else "") + offered(stage)
+    if not stage.within_reach(aim) and stage.turn % 2:
+        return LABELS[stage.turn % len(LABELS)].format(topic=topic, turned=words)
     if stage.level(aim) == PARTIAL:
         return UNDERSTOOD.format(element=element(aim, stage.turn), turned=words, topic=topic)
     if known and stage.turn % SUM_UP_EVERY == 0:
@@ -225,19 +278,22 @@ def skilled(stage: Stage) -> str:
 
 
 def competent(stage: Stage) -> str:
-    """Asks and listens on most turns, passes over a feeling now and then, sums up nothing."""
+    """Asks and listens on most turns, passes over a feeling now and then, sums up nothing, sells once it gets quiet."""
     topic, words = subject(stage.aim, stage.turn), clause(stage.last)
     label = f"It sounds like {topic} worries you because {words}."
     lines = (
         f"What makes {topic} difficult at the moment?",
         label,
-        "What else should I know?",
         f"So {words}. How does {topic} come into it?",
+        "Other customers were in the same place, and it worked out well for them.",
         f"That must be frustrating. What would help with {topic}?",
+        "What else should I know?",
     )
-    if stage.state.pending and stage.turn % 2:
-        return label
-    if stage.state.agreed or (stage.known() and stage.state.budget - stage.turn < LAST_TURNS):
+    tense = stage.state.tension > stage.rubric.dynamics.tension_by_level[FULL - 1]
+    if (stage.state.pending == 2 or tense) and stage.turn % 2:
+        return label if stage.turn == 1 else f"It sounds like that worries you because {words}."
+    known, left = len(stage.known()), stage.state.budget - stage.turn
+    if stage.state.agreed or known == len(stage.persona.interests) or (known and left <= LAST_TURNS):
         return offered(stage)
     return lines[stage.turn % len(lines)]
 
@@ -245,21 +301,24 @@ def competent(stage: Stage) -> str:
 def average(stage: Stage) -> str:
     """Means well: kind in general terms, asks now and then, pitches when it gets quiet."""
     topic = subject(stage.aim, stage.turn)
+    if stage.turn == 1 and stage.state.pending:
+        return UPSET.format(topic=topic)
     if stage.state.pending == 2 and stage.turn % 2:
         return SYMPATHY[stage.turn // 2 % len(SYMPATHY)]
     lines = (
         f"I understand. What about {topic}?",
         "Our product is easy to use and most customers are happy with it.",
-        f"How do you deal with {topic} today?",
+        "Do you have any questions about our proposal?",
         "Is it the price that is the problem?",
-        f"So {topic} is a problem for you. What would help?",
+        f"Is {topic} a problem for you?",
         "We could look at a discount.",
-        f"What does your team think about {topic}?",
+        "What does your team think?",
         f"It sounds like {topic} is a worry for you.",
         "Who decides, when would you start and what else are you looking at?",
     )
-    openings = ("Hi, thanks for the call. How are you?", "Do you have any questions about our proposal?")
-    return (*openings, *lines)[stage.turn - 1] if stage.turn <= len(openings) else lines[stage.turn % len(lines)]
+    openings = ("Hi, thanks for the call. How are you?", f"How do you deal with {topic} today?")
+    told = any(stage.level(interest) for interest in stage.persona.interests)
+    return lines[stage.turn % len(lines)] if told or stage.turn > len(openings) else openings[stage.turn - 1]
 
 
 def _scripted(*lines: str) -> Learner:

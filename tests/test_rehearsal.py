@@ -61,6 +61,20 @@ def test_the_better_one_listens_the_more_one_hears(name: str) -> None:
     assert found["stuffing"] >= found["interrogating"] >= found["pitching"] >= found["aggressive"]
 
 
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", range(1, 6))
+@pytest.mark.parametrize("name", Library().ids())
+def test_the_order_is_strict_with_every_counterpart_and_seed(name: str, seed: int) -> None:
+    persona = Library().get(name)
+    runs = {learner: rehearse(persona, RUBRIC, learner, seed) for learner in LEARNERS}
+    found = {learner: run.found for learner, run in runs.items()}
+    assert found["skilled"] > found["competent"] > found["average"] > found["stuffing"]
+    assert found["stuffing"] >= max(found[learner] for learner in PUSHING)
+    assert runs["skilled"].deal is not None
+    assert runs["skilled"].deal[0] > persona.reservation.learner
+    assert runs["skilled"].deal[1] > persona.reservation.counterpart
+
+
 @pytest.mark.parametrize("learner", [*PUSHING, "pushover"])
 @pytest.mark.parametrize("name", PERSONAS)
 def test_pushing_and_giving_in_open_nobody(name: str, learner: str) -> None:
@@ -136,6 +150,8 @@ def test_a_clause_is_taken_up_with_the_speaker_turned_round(said: str, taken_up:
 def test_names_keep_their_capital_when_they_are_taken_up() -> None:
     assert turned("CFO reviews us in March") == "CFO reviews you in March"
     assert turned("Nobody tells me") == "nobody tells you"
+    assert turned("I would buy you a keyboard") == "you would buy us a keyboard"
+    assert turned("you picked this and not for you") == "we picked this and not for us"
 
 
 def test_topics_are_spoken_as_names() -> None:
