@@ -58,7 +58,7 @@ def advised(reading: Reading) -> Skill | None:
 
 
 def better_line(words: str, context: Context, skill: Skill, rubric: Rubric) -> str:
-    """A line that does well at this skill at this moment, where `words` did not, graded by the rules; "" without one."""
+    """A line that does well at this skill where `words` did not, graded by the same rules; "" without one."""
     reading = grade(read(words, context), words, context, rubric)
     return _rewrite(reading, skill, context, rubric, zlib.crc32(words.encode()))
 
