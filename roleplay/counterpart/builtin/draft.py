@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from random import Random
 
-from roleplay.counterpart.builtin.lines import GLANCE, Memory, fill, normal, shape, split
+from roleplay.counterpart.builtin.lines import GLANCE, Memory, fill, head, normal, shape, split
 from roleplay.counterpart.builtin.wording import capital, closed, heads, renewed
 
 Pools = Sequence[Sequence[str]]
@@ -85,12 +85,12 @@ class Draft:
         return (measured.words <= self.words and len(measured.sentences) <= self.sentences
                 and measured.questions <= (0 if self.asked else 1))
 
-    def text(self, lead: Callable[[str], str]) -> str:
+    def text(self) -> str:
         """The finished reply. Of what was said before one sentence comes back, in other words; the rest is left out."""
         ordered = [closed(part) for _, part in sorted(self.parts, key=lambda part: part[0])]
         said: list[str] = []
         taken: set[str] = set()
-        for part in (lead(ordered[0]), *ordered[1:]):
+        for part in ordered:
             said += self._renewed(part, taken)
         return self._unlike_any(said, taken)
 
@@ -138,6 +138,8 @@ class Draft:
             return False
         if self.clipped:
             fitting = sorted(fitting, key=lambda line: shape(line).words)[:(len(fitting) + 1) // 2]
+        if not self.parts:
+            fitting = [line for line in fitting if head(line) not in self.memory.heads] or fitting
         akin = [line for line in fitting if self.near & shape(line).stems]
         self._take(place, self.rng.choice(akin if akin and self.rng.random() < 0.7 else fitting))
         return True

@@ -18,6 +18,8 @@ from roleplay.rules.signals.text import Sentence, Token, View, plain
 
 _SHORT_ASK = 8
 """Words up to which a sentence that starts like a question is one, mark or no mark."""
+_SHORT_TURN = 14
+"""Words up to which a greeting, a pleasantry or a "pardon?" is what a turn is about."""
 _LONGEST = 4000
 """Characters of a turn that are listened to."""
 
@@ -34,6 +36,8 @@ class Heard:
     """What the bare words make of the moment, where they do: a greeting, silence, another language …"""
     elaborate: bool = False
     """Asks for more on what the counterpart just said, without naming it."""
+    again: bool = False
+    """Asks for the last words once more, or did not understand them."""
     mirror: str = ""
     """The counterpart's own words, put back as a question."""
     probing: bool = False
@@ -73,6 +77,7 @@ def hear(said: Sequence[Said], known: frozenset[str]) -> Heard:
         why=any(s.first == "why" for s in asks), permission=bool(asks) and bool(lexis.PERMISSION.match(asks[-1].text)),
         probing=any(lexis.PROBING.search(s.text) for s in asks),
         situation=_situation(seen, asks, said, everything, plain_reply=nod or bool(mirror)),
+        again=len(seen.tokens) <= _SHORT_TURN and bool(lexis.AGAIN.search(seen.plain)),
         elaborate=bool(asks) and len(seen.tokens) <= 12 and bool(lexis.MORE.search(asks[-1].text)),
         topic=_topic(words, asks or seen.sentences[-1:]), number=_number(words))
 
@@ -111,7 +116,7 @@ def _situation(seen: View, asks: tuple[Sentence, ...], said: Sequence[Said], kno
 def _courtesy(seen: View, asks: tuple[Sentence, ...]) -> Situation | None:
     if lexis.PERSONAL.search(seen.plain):
         return "personal_question"
-    short = len(seen.tokens) <= 14
+    short = len(seen.tokens) <= _SHORT_TURN
     if short and len(asks) <= 1 and lexis.SMALL_TALK.search(seen.plain):
         return "small_talk"
     if lexis.GREETING.match(seen.plain) and short:

@@ -83,6 +83,11 @@ def _bare(text: str) -> tuple[str, ...]:
     return tuple(normal(sentence) for sentence in split(text))
 
 
+def head(text: str) -> str:
+    """The two bare words a text begins with."""
+    return " ".join(normal(text).split()[:2])
+
+
 class Memory:
     """What the counterpart has said in this session."""
 
@@ -90,6 +95,8 @@ class Memory:
         own = [s.text for s in said if s.speaker == "counterpart"]
         self.replies = tuple(normal(text) for text in own)
         self.sentences = {bare for text in own for bare in _bare(text)}
+        self.heads = frozenset(head(reply) for reply in self.replies)
+        """First words of the replies so far."""
         self._heap = " | ".join(f" {reply} " for reply in self.replies)
 
     def used(self, line: str) -> bool:

@@ -7,8 +7,8 @@ from roleplay.counterpart.builtin import stock
 from roleplay.counterpart.builtin.answering import best_answer, known_words, names_known, related, whole_words
 from roleplay.counterpart.builtin.draft import Draft, Place
 from roleplay.counterpart.builtin.hearing import Heard, hear
-from roleplay.counterpart.builtin.lines import Memory, normal
-from roleplay.counterpart.builtin.wording import formal, led, names_in, renewed, spin, started
+from roleplay.counterpart.builtin.lines import Memory, normal, split
+from roleplay.counterpart.builtin.wording import formal, led, names_in, renewed, spin
 from roleplay.domain.directions import Directions, Verdict
 from roleplay.domain.persona import Answer, Situation, Voice
 from roleplay.domain.state import Outcome
@@ -46,6 +46,7 @@ _UNDERSTOOD: frozenset[Situation] = frozenset(
 _ELSEWHERE: frozenset[Situation] = frozenset((*_OFFERS, *_FELT, "guarded", "more_to_it", "hurried"))
 """Reactions with a place of their own in the reply."""
 _COURTESIES: frozenset[Situation] = frozenset(("greeted", "thanked", "small_talk", "personal_question"))
+_HEARD: frozenset[Situation] = frozenset(("felt_heard", "partly_heard", "quick_yes"))
 _ASKED: frozenset[Situation] = frozenset(("curious", "mirrored"))
 """Reactions to being asked something."""
 
@@ -58,10 +59,10 @@ class Performance:
         self.voice: Voice = scene.voice
         self.rng = Random(f"{scene.seed}:{scene.directions.turn}:{len(scene.said)}")
         self.memory = Memory(scene.said)
+        self.last_words = next((s.text for s in reversed(scene.said) if s.speaker == "counterpart"), "")
         self.heard: Heard = hear(scene.said, known_words(scene.voice.answers))
         tone = scene.directions.tone
         self.heated = tone.heat in ("irritated", "angry")
-        self.answered = False
         self.closed = tone.warmth == "guarded"
         self.mood = "clipped" if self.heated else "warm" if tone.warmth == "warm" else "plain"
         self.draft = Draft(
@@ -78,7 +79,7 @@ class Performance:
             self._wishes()
             self._reply()
             self._extras()
-        return self.draft.text(self._lead)
+        return self.draft.text()
 
     def _names(self) -> frozenset[str]:
         """Names this persona may begin a sentence with."""
@@ -150,7 +151,10 @@ class Performance:
 
     def _felt(self) -> Situation | None:
         named = next((s for s in self.directions.reactions if s in _FELT), None)
-        return named or (_FEELINGS[self.directions.feeling - 1] if self.directions.feeling else None)
+        felt = named or (_FEELINGS[self.directions.feeling - 1] if self.directions.feeling else None)
+        # Of a feeling told in the opening nobody can say that it was walked past in a first "hello".
+        hello = self.directions.turn == 1 and self.heard.situation in _COURTESIES
+        return "upset" if felt == "hurt" and hello else felt
 
     def _verdict(self, verdict: Verdict) -> None:
         told = next((s for s in self.directions.reactions if s in _OFFERS), None)
@@ -172,13 +176,13 @@ class Performance:
         reaction = self._reaction()
         content = bool(self.directions.disclose)
         sharp = reaction in _SHARP
-        asked = bool(self.heard.asks or self.heard.mirror) and (not sharp or reaction in _ANSWERED)
+        asked = bool(self.heard.asks or self.heard.mirror or self.heard.again) and (not sharp or reaction in _ANSWERED)
         if sharp and reaction is not None:
             self._situation(Place.REACTION, reaction, must=not self.draft.parts)
         if asked and self._may_answer():
             self._answer(only_known=content or sharp or reaction in _UNDERSTOOD)
         if reaction is not None and not sharp:
-            self._soft(reaction, answered=bool(self.draft.parts))
+            self._soft(reaction, answered=not self._only_cue())
         if not self.draft.parts and "guarded" in self.directions.reactions:
             self._deflect("guarded")
         if not self.draft.parts:
@@ -194,12 +198,16 @@ class Performance:
         """What to react to first; the bare words count where the director has nothing to say of them."""
         verdict = self.directions.verdict
         content = verdict is not None and verdict.kind in ("accept", "settle", "restate")
-        told = next((s for s in self.directions.reactions
-                     if s not in _ELSEWHERE and not (content and s == "pitched_at")), None)
+        told = next((s for s in self.directions.reactions if s not in _ELSEWHERE and not (content and s == "pitched_at")
+                     and not (s in _HEARD and self._only_chats())), None)
         heard = self.heard.situation
         if heard == "repeated" and not self.directions.disclose and told not in _SHARP:
             return heard
         return told or (None if heard in _STOPS else heard)
+
+    def _only_chats(self) -> bool:
+        """Pleasantries that put nothing of the counterpart's in words, so that there is nothing to feel heard by."""
+        return self.heard.situation in _COURTESIES and not self.heard.checks and not self.directions.disclose
 
     def _soft(self, reaction: Situation, *, answered: bool) -> None:
         if answered and reaction in _ASKED and (not self.directions.disclose or self.rng.random() < 0.4):
@@ -228,9 +236,11 @@ class Performance:
 
     def _answer(self, *, only_known: bool) -> None:
         """The answer where there is one; else guarded where it is locked, vague where it is not known."""
-        answer = self._matching()
+        answer = None if self.heard.again else self._matching()
+        if self.heard.again and self._say_again():
+            return
         if answer is not None:
-            self.answered = self.draft.choose(Place.ANSWER, (answer.lines,), must=not self.draft.parts)
+            self.draft.choose(Place.ANSWER, (answer.lines,), must=not self.draft.parts or self._only_cue())
         elif self.heard.permission and self._only_cue():
             easy = self.directions.tone.warmth in ("open", "warm")
             self._spin(stock.REFUSED if self.heated else stock.WELCOMED if easy else stock.PERMITTED, ("",))
@@ -243,8 +253,17 @@ class Performance:
             self._situation(Place.ANSWER, "more_to_it", must=not self.draft.parts)
         elif self.heard.mirror:
             self._situation(Place.ANSWER, "mirrored", must=not self.draft.parts)
-        elif not self.draft.parts or (self._only_cue() and not self.heard.probing):
+        elif self._only_cue():
             self._unknown()
+
+    def _say_again(self) -> bool:
+        """What was said last, once more: its longest sentence, behind a word that says so."""
+        own = split(self.last_words)
+        leads = [lead for lead in self._said_by_all(stock.SAID_AGAIN) if not self.memory.lately(lead, 30)]
+        if not own or not leads:
+            return False
+        self.draft.say(Place.ANSWER, led(self.rng.choice(leads), max(own, key=len), self.draft.names))
+        return True
 
     def _only_cue(self) -> bool:
         return all(place is Place.CUE for place, _ in self.draft.parts)
@@ -261,7 +280,7 @@ class Performance:
 
     def _unknown(self) -> None:
         """Asked what drives it, the counterpart comes back to its position once; a fact it cannot tell."""
-        position = self.directions.card.position
+        position = split(self.directions.card.position)[0]
         restated = renewed(position, self.mood, self.memory, self.rng, set(), self.draft.names)
         again = any(normal(position) in reply for reply in self.memory.replies[1:])
         if self.heard.probing and not again and not self.directions.earned and self.draft.fits(restated):
@@ -274,12 +293,9 @@ class Performance:
         if self.heard.mirror or self.heard.elaborate:
             if self.directions.guarded:
                 return None
-            return related(self.heard.mirror or self._last_reply(), answers, self.memory)
+            return related(self.heard.mirror or self.last_words, answers, self.memory)
         strict = self.directions.guarded or self.directions.disclose is not None
         return best_answer(self.heard, answers, self.memory, strict=strict)
-
-    def _last_reply(self) -> str:
-        return self.memory.replies[-1] if self.memory.replies else ""
 
     def _deflect(self, situation: Situation) -> None:
         if self.draft.choose(Place.ANSWER, (self.voice.lines.get(situation, ()),), whole=True):
@@ -293,7 +309,7 @@ class Performance:
     def _carry_on(self) -> None:
         """Nothing to react to and nothing asked: take it in, by the mood, and keep the talk going."""
         answer = best_answer(self.heard, self.voice.answers, self.memory, strict=True)
-        if answer and self.directions.answer and not self.directions.guarded and not self.heated \
+        if answer and self.directions.answer and not self.directions.guarded \
                 and self.draft.choose(Place.ANSWER, (answer.lines,)):
             return
         picked = stock.CARRY_NUMBER if self.heard.number else stock.CARRY_TOPIC
@@ -306,7 +322,7 @@ class Performance:
     def _carrying(self) -> stock.Grammar:
         tone = self.directions.tone
         if self.heated:
-            return stock.CARRY_ANGRY
+            return stock.CHECKED_ANGRY if self.heard.checks else stock.CARRY_ANGRY
         if self.heard.checks and not self.directions.guarded:
             return stock.CHECKED
         if self.heard.nod:
@@ -334,17 +350,6 @@ class Performance:
         understood = any(s in self.directions.reactions for s in ("felt_heard", "partly_heard"))
         alone = all(place is Place.REACTION for place, _ in self.draft.parts) and not self.draft.asked
         return easy and understood and alone and not (self.heard.asks or self.heard.checks) and self.rng.random() < 0.7
-
-    def _lead(self, spoken: str) -> str:
-        """A small word in front of a plain answer, now and then, so that two answers do not start alike."""
-        answering = self.answered and all(place >= Place.ANSWER for place, _ in self.draft.parts)
-        chance = 0.2 if self.closed or self.heated else 0.35
-        if not answering or started(spoken) or self.draft.words < 2 or self.rng.random() > chance:
-            return spoken
-        leads = [lead for lead in self._said_by_all(stock.ANSWER_LEADS[self.mood]) if not self.memory.lately(lead, 6)]
-        if not leads:
-            return spoken
-        return led(self.rng.choice(leads), spoken, self.draft.names)
 
     def _situation(self, place: Place, situation: Situation, *, must: bool) -> bool:
         return self.draft.choose(place, self._pools(situation), must=must)

@@ -147,7 +147,7 @@ VAGUE: Grammar = (
     ("nobody has worked that out on our side", ("", "yet", "as far as I know")),
     ("different people here would tell you different things", ("", "about that")),
 )
-VAGUE_OPENERS = ("", "", "", "Hm,", "On {topic},", "Good question,", "As to {topic},", "You know,")
+VAGUE_OPENERS = ("", "", "", "Hm,", "On {topic},", "As to {topic},")
 
 CONFUSED: Grammar = (
     ("I don't follow", ("", "you there", "what you mean by that", "that last bit")),
@@ -262,6 +262,14 @@ CHECKED: Grammar = (
     ("some of that I'd sign and some I wouldn't", ("",)),
     ("that's one half of it", ("", "perhaps")),
 )
+CHECKED_ANGRY: Grammar = (
+    ("you noticed", ("", "then", "in the end")),
+    ("so you do see it", ("",)),
+    ("that's nearer to it", ("", "than what you said before")),
+    ("at least you're looking now", ("",)),
+    ("some of it, yes", ("", "and it took you a while")),
+    ("you could have said that earlier", ("",)),
+)
 CARRY_TOPIC = (
     "You mention {topic}. Where are you going with it?", "And where does {topic} come into it for us?",
     "Say why {topic} should matter to me.", "I hadn't thought of {topic}, to be honest.",
@@ -279,11 +287,9 @@ PLEASANTRIES = ("I do like talking it through like this.", "It helps that you as
                 "Good that we take the time for this.",
                 "That's a pleasant change, I must say.", "We're getting somewhere, I think.")
 
-ANSWER_LEADS: dict[str, tuple[str, ...]] = {
-    "warm": ("Sure,", "Gladly:", "Well,", "Of course,", "So,"),
-    "plain": ("Well,", "Let me see,", "Sure,", "So,", "Let's see,"),
-    "clipped": ("Look,", "Fine,", "Simple:"),
-}
+SAID_AGAIN = ("I said:", "What I said was this:", "Once more, then:", "In the same words:", "I'll say it slower:",
+              "It was this:")
+"""Before one's own last words, asked for again."""
 AGAIN_LEADS: dict[str, tuple[str, ...]] = {
     "warm": ("As I was saying,", "Like I said,", "I'd still say", "It's as I told you:", "To come back to it,",
              "I can only say it again:", "As mentioned,", "I'll gladly say it twice:"),

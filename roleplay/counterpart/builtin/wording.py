@@ -7,7 +7,7 @@ from random import Random
 
 from roleplay.counterpart.builtin.lines import Memory, normal, split
 from roleplay.counterpart.builtin.stock import AGAIN_ASKS, AGAIN_LEADS, AGAIN_TAILS, Grammar
-from roleplay.counterpart.builtin.words import CALENDAR, STARTED
+from roleplay.counterpart.builtin.words import CALENDAR
 
 _CONDITION = re.compile(r"^(If|When|Once|Until|Unless) ([^,;:.!?…]+), ([^?!…]+)\.$")
 _NAME = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")
@@ -16,11 +16,6 @@ _SHORT = re.compile(
     r"(n't|'m|'re|'ve|'ll|'d|'s)\b", re.IGNORECASE)
 _LONG = {"n't": " not", "'m": " am", "'re": " are", "'ve": " have", "'ll": " will", "'d": " would", "'s": " is"}
 _WHOLE = re.compile(r"\b(?:can't|won't)\b", re.IGNORECASE)
-
-
-def started(text: str) -> bool:
-    """Whether the text already opens with an interjection of its own."""
-    return bool(STARTED.match(text.lstrip("\"'“‘*_… ")))
 
 
 def led(lead: str, sentence: str, names: frozenset[str] = frozenset()) -> str:

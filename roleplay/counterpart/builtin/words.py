@@ -16,7 +16,7 @@ answer reply speak follow new above previous following obey grader evaluator sco
 
 NODS = _set("""
 ok okay yes yeah yep no nope sure right fine good great hm hmm mm mhm ah oh aha alright agreed exactly indeed cool
-interesting understood noted perfect true correct absolutely maybe perhaps well sorry
+interesting understood noted perfect true correct absolutely maybe perhaps well sorry lol haha hehe ha wow thx k kk
 """)
 
 VERBISH = _set("""
@@ -47,13 +47,11 @@ SAFE_WORD = re.compile(r"[£$€]?[^\W_][\w'’%&.,-]{0,19}")
 NUMBER = re.compile(
     r"[£$€]?\d[\d.,]*\s?(?:(?:k|m|percent|days?|weeks?|months?|years?|agents?|people|euros?|dollars?)\b|%|(?=\W|$))",
     re.IGNORECASE)
-STARTED = re.compile(
-    r"^(?:well|look|honestly|yes|yeah|no|sure|okay|right|mm+|hm+|oh|fine|again|as i|like i|to be|maybe|perhaps|sorry|"
-    r"actually|good|fair|thanks|thank|hello|hi|huh|wow|listen|frankly)\b", re.IGNORECASE)
 ASKING = re.compile(
     r"^(?:(?:and|so|but|ok|okay|well|then|hm+|right|now)[, ]+)*"
-    r"(?:who|what|when|where|why|which|how|whose|is|are|was|were|do|does|did|can|could|would|will|should|have|has|may|"
-    r"might|tell me|talk me|walk me|help me understand|describe|explain|give me a sense|i wonder|"
+    r"(?:who|what|when|where|why|which|how|whose|whats|what's|hows|how's|wheres|where's|whos|who's|wat|wot|y|is|are|was|"
+    r"were|do|does|did|can|could|would|will|should|have|has|may|might|tell me|talk me|walk me|help me understand|"
+    r"describe|explain|give me a sense|i wonder|"
     r"i'd (?:like|love) to (?:know|hear|understand)|i'm curious|curious|let me ask|may i ask|say more|share)\b")
 BIDDING = re.compile(
     r"^(?:(?:and|so|but|ok|okay|well|then|hm+|right|now)[, ]+)*"
@@ -63,11 +61,18 @@ MORE = re.compile(
     r"\b(?:tell me more|say more|go on|what do you mean|how so|how come|in what way|such as|for example|like what|"
     r"can you elaborate|why is that|why's that|why|what makes you say that|what's behind that|meaning|"
     r"what do you mean by that|could you expand)\s*[?.!…]*$")
+AGAIN = re.compile(
+    r"\b(?:(?:say|tell me|run|go over|explain) (?:that|it|this)(?: \w+){0,2} again|repeat (?:that|it|yourself)|"
+    r"come again|pardon|what did you (?:just )?say|what was that|once more,? please|"
+    r"i (?:don't|do not|didn't|did not) (?:quite )?"
+    r"(?:understand|follow|get (?:it|that|you)|catch (?:that|it)|hear (?:that|you)))\b|^(?:sorry|excuse me)\s*\?")
+"""Asks for the last words once more, or says that they were not understood."""
 GREETING = re.compile(
     r"^(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|dear|howdy|greetings)\b")
 THANKS = re.compile(r"\b(?:thanks|thank you|cheers|much appreciated)\b")
 SMALL_TALK = re.compile(
-    r"\b(?:how are you|how's it going|how is it going|how are things|how have you been|weather|weekend|holidays?|"
+    r"\b(?:how are (?:you|u)|how r u|how's it going|how is it going|how are things|how have you been|weather|weekend|"
+    r"how was your (?:day|week|morning|trip|journey)|did you have a (?:good|nice)|holidays?|"
     r"vacation|traffic|rain(?:ing|y)?|sunny|snow(?:ing)?|nice to (?:meet|see)|"
     r"pleasure to meet|hope you're well)\b")
 PERSONAL = re.compile(
@@ -100,5 +105,7 @@ CHECKING = re.compile(
 """Asks whether something was understood, not for an answer of its own."""
 MEDDLING = re.compile(
     r"\b(?:ignore|disregard|forget) (?:all|any|your|the|previous|prior)\b.{0,40}\b(?:instructions?|rules?|prompts?)\b|"
-    r"\bsystem prompt\b|\b(?:are you|you're|you are) (?:just )?an? (?:ai|bot|language model|machine|robot|chatbot)\b|"
+    r"\bsystem prompt\b|\b(?:are you|you're|you are|is this) (?:just |really )?(?:(?:an? )?(?:ai|a\.i\.|bot|llm|"
+    r"language model|machine|robot|chatbot|computer|real person|human(?: being)?)|real|chatgpt|gpt)\b|"
+    r"\bam i (?:talking|speaking|writing) (?:to|with) (?:an? )?(?:ai|bot|machine|robot|computer|human|real person)\b|"
     r"\bhidden interests?\b|\byour (?:instructions|prompt)\b|\bact as\b|\bjailbreak\b")
