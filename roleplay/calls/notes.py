@@ -9,7 +9,8 @@ def notes_of(call: Call, speaker: str, colleagues: tuple[str, ...] = ()) -> str:
     Nothing the learner said is in it. It is text from people: put it before a model as data only.
     """
     own = {speaker, *colleagues}
-    return "\n".join(_line(clock(turn.start), turn.speaker, turn.text) for turn in call.turns if turn.speaker not in own)
+    theirs = (turn for turn in call.turns if turn.speaker not in own)
+    return "\n".join(_line(clock(turn.start), turn.speaker, turn.text) for turn in theirs)
 
 
 def _line(time: str, name: str, text: str) -> str:

@@ -17,7 +17,7 @@ from roleplay.evaluator.ground import Ground
 from roleplay.evaluator.schema import read_answer, wire_schema
 from roleplay.evaluator.settle import settle
 from roleplay.evaluator.suspicion import shown
-from roleplay.models import Models, Structured, Task, as_langchain, trim
+from roleplay.models import Models, Structured, Task, as_langchain, estimate, trim
 
 EXCHANGES = 3
 """Earlier exchanges the model sees."""
@@ -54,6 +54,10 @@ class ModelEvaluator:
             problem.usage = meter.usage
             raise
         return Grade(assessment=settle(answer, ground, self.name), usage=meter.usage, prompt=self._prompt.label)
+
+    def request_tokens(self, performance: Performance) -> int:
+        """Tokens of the request for this turn, estimated before anything is sent."""
+        return sum(estimate(message.text) for message in self._messages(performance))
 
     def _messages(self, performance: Performance) -> list[BaseMessage]:
         turn = _turn(performance.words, performance.context)
