@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from roleplay.content.finding import Finding, error
 from roleplay.counterpart.base import Counterpart
 from roleplay.counterpart.builtin import BuiltinCounterpart
 from roleplay.counterpart.builtin.hearing import lowered
@@ -401,11 +402,23 @@ def rehearse(persona: Persona, rubric: Rubric, name: str, seed: int, counterpart
 
 def rehearse_all(persona: Persona, rubric: Rubric, seeds: Iterable[int] = SEEDS) -> tuple[Run, ...]:
     """Every scripted learner, with each seed."""
-    return tuple(rehearse(persona, rubric, name, seed) for name, seed in itertools.product(LEARNERS, tuple(seeds)))
+    return tuple(rehearsing(persona, rubric, seeds))
 
 
-def verdict(persona: Persona, runs: Iterable[Run]) -> Iterator[str]:
-    """What is wrong with a counterpart by its rehearsal, in words; nothing where skill wins it and pushing does not."""
+def rehearsing(persona: Persona, rubric: Rubric, seeds: Iterable[int] = SEEDS) -> Iterator[Run]:
+    """Every scripted learner, with each seed, one run as soon as it is over; `len(LEARNERS)` runs a seed."""
+    return (rehearse(persona, rubric, name, seed) for name, seed in itertools.product(LEARNERS, tuple(seeds)))
+
+
+def verdict(persona: Persona, runs: Iterable[Run], path: str = "") -> Iterator[Finding]:
+    """What is wrong with a counterpart by its rehearsal; nothing where skill wins it and pushing does not.
+
+    `path` is named in every finding.
+    """
+    return (finding.model_copy(update={"path": path}) for finding in _faults(persona, runs))
+
+
+def _faults(persona: Persona, runs: Iterable[Run]) -> Iterator[Finding]:
     by_learner: dict[str, list[Run]] = {}
     for run in runs:
         by_learner.setdefault(run.learner, []).append(run)
@@ -414,15 +427,27 @@ def verdict(persona: Persona, runs: Iterable[Run]) -> Iterator[str]:
         run.found == 1 and run.deal and run.deal[0] >= own and run.deal[1] >= theirs for run in by_learner["skilled"]
     ):
         best = max(run.found for run in by_learner["skilled"])
-        yield (
-            f"interests: the skilled learner cannot win (found {best:.0%} at best): "
-            "lower a depth, add topics, or give more keys"
-        )
+        if best < 1:
+            yield error(
+                "interests",
+                f"the skilled learner cannot win (found {best:.0%} at best)",
+                "Lower a depth, add topics, or give more keys.",
+            )
+        else:
+            yield error(
+                "issues",
+                "the skilled learner finds everything and cannot win: no deal above both reservation values",
+                "Raise what the options with `needs` are worth to both, or lower a reservation value.",
+            )
     for name in PUSHING:
         if any(run.outcome == "agreed" for run in by_learner[name]):
-            yield f"issues: {name} got a deal: lower what the options without `needs` are worth to the counterpart"
+            yield error(
+                "issues",
+                f"{name} got a deal",
+                "Lower what the options without `needs` are worth to the counterpart.",
+            )
         if (most := max(run.found for run in by_learner[name])) > 1 / 3:
-            yield f"interests: {name} got {most:.0%} of the interests out: make topics narrower"
+            yield error("interests", f"{name} got {most:.0%} of the interests out", "Make topics narrower.")
 
 
 def table(runs: Iterable[Run]) -> Iterator[str]:

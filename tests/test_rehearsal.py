@@ -98,8 +98,8 @@ def test_a_counterpart_that_nothing_opens_cannot_be_won() -> None:
     closed = changed(PERSONAS["roi-not-price"], lambda _: {"needs_move": ("pause_reset",)})
     told = list(verdict(closed, rehearse_all(closed, RUBRIC, (1,))))
     assert len(told) == 1
-    assert told[0].startswith("interests: the skilled learner cannot win (found 33% at best)")
-    assert "lower a depth" in told[0]
+    assert str(told[0]) == "interests: the skilled learner cannot win (found 33% at best)"
+    assert "Lower a depth" in told[0].hint
 
 
 def test_a_counterpart_that_gives_in_to_pushing_is_found_out() -> None:
@@ -109,24 +109,25 @@ def test_a_counterpart_that_gives_in_to_pushing_is_found_out() -> None:
     gullible = gullible.model_copy(update={"start": Start(trust=80, tension=0, patience=100)})
     told = list(verdict(gullible, rehearse_all(gullible, RUBRIC, (1, 2, 3))))
     assert told
-    for line in told:
-        assert line.split()[1] in PUSHING
-        assert line.endswith("of the interests out: make topics narrower")
+    for finding in told:
+        assert finding.problem.split()[0] in PUSHING
+        assert finding.problem.endswith("of the interests out")
+        assert finding.hint == "Make topics narrower."
 
 
 def test_a_deal_for_pushing_is_named() -> None:
     persona = PERSONAS["disruptive"]
     bought = Run(learner="aggressive", seed=1, turns=3, outcome="agreed", found=0, deal=(90, 40))
     kept = [run for run in runs("disruptive") if run.learner != "aggressive"]
-    assert list(verdict(persona, [*kept, bought])) == [
-        "issues: aggressive got a deal: lower what the options without `needs` are worth to the counterpart"]
+    assert [str(finding) for finding in verdict(persona, [*kept, bought], "d.yaml")] == [
+        "d.yaml: issues: aggressive got a deal"]
 
 
 def test_a_deal_below_a_reservation_value_is_no_win() -> None:
     persona = PERSONAS["disruptive"]
     poor = [run.model_copy(update={"deal": (persona.reservation.learner - 1, 60)}) if run.learner == "skilled" else run
             for run in runs("disruptive")]
-    assert [line.split(":")[0] for line in verdict(persona, poor)] == ["interests"]
+    assert [finding.field for finding in verdict(persona, poor)] == ["issues"]
 
 
 def test_the_table_has_a_line_for_every_learner() -> None:

@@ -1,5 +1,6 @@
 """Where people write counterparts of their own: drafts, and beside them what is sound enough to be played."""
 
+import itertools
 import json
 import os
 import tempfile
@@ -22,7 +23,7 @@ DRAFTS = "drafts"
 _ENDING = ".yaml"
 
 
-class Look(Noun):
+class LastCheck(Noun):
     """What came of the last check of a text."""
 
     text: str
@@ -34,7 +35,7 @@ class Look(Noun):
     """Whether scripted learners have played it; their complaints count as errors."""
 
 
-_LOOKS: TypeAdapter[dict[str, Look]] = TypeAdapter(dict[str, Look])
+_CHECKS: TypeAdapter[dict[str, LastCheck]] = TypeAdapter(dict[str, LastCheck])
 
 
 class Desk:
@@ -84,10 +85,14 @@ class Desk:
     def refuse_taken(self, persona_id: str) -> None:
         """Raises ContentError where this id is no name of a file, or somebody's already."""
         path = self.draft_path(persona_id)
-        if persona_id in self._library.ids() or path.exists() or self.path(persona_id).exists():
-            near = next(f"{persona_id}-{n}" for n in range(2, 1000) if not self._taken(f"{persona_id}-{n}"))
+        if self._taken(persona_id):
             raise ContentError(path, "id", f"there is a counterpart {persona_id!r} already",
-                               hint=f"Choose another id, such as {near}.")
+                               hint=f"Choose another id, such as {self.free_id(persona_id)}.")
+
+    def free_id(self, wanted: str) -> str:
+        """The id itself, or the first of `wanted-2`, `wanted-3` … that nobody has."""
+        return next(name for name in itertools.chain((wanted,), (f"{wanted}-{n}" for n in itertools.count(2)))
+                    if not self._taken(name))
 
     def keep(self, persona_id: str, text: str) -> None:
         """Keep this text as the draft. Raises ContentError where it is far too long or cannot be written."""
@@ -128,23 +133,23 @@ class Desk:
 
     def note(self, persona_id: str, text: str, *, errors: int, warnings: int, rehearsed: bool) -> None:
         """Remember what came of a check; where that cannot be written, nothing is remembered and nobody is bothered."""
-        looks = self._looks()
-        looks[persona_id] = Look(text=self._mark(text), at=datetime.now(UTC), errors=errors, warnings=warnings,
+        checks = self._checks()
+        checks[persona_id] = LastCheck(text=self._mark(text), at=datetime.now(UTC), errors=errors, warnings=warnings,
                                  rehearsed=rehearsed)
         with suppress(ContentError):
-            self._write(self.folder / "checks.json", _LOOKS.dump_json(looks).decode(), schema=False)
+            self._write(self.folder / "checks.json", _CHECKS.dump_json(checks).decode(), schema=False)
 
-    def last_look(self, persona_id: str, text: str) -> Look | None:
+    def last_check(self, persona_id: str, text: str) -> LastCheck | None:
         """What came of the last check of exactly this text by this rubric, if there was one."""
-        look = self._looks().get(persona_id)
-        return look if look and look.text == self._mark(text) else None
+        check = self._checks().get(persona_id)
+        return check if check and check.text == self._mark(text) else None
 
     def _mark(self, text: str) -> str:
         return digest(f"{self._rubric.digest}\n{text}")
 
-    def _looks(self) -> dict[str, Look]:
+    def _checks(self) -> dict[str, LastCheck]:
         try:
-            return _LOOKS.validate_json((self.folder / "checks.json").read_bytes())
+            return _CHECKS.validate_json((self.folder / "checks.json").read_bytes())
         except (OSError, ValidationError, json.JSONDecodeError):
             return {}
 
@@ -161,7 +166,7 @@ class Desk:
         try:
             write_whole(path, text)
             if schema:
-                _beside(self.folder / FILE, schema_text(self._rubric))
+                _beside(path.parent / FILE, schema_text(self._rubric))
         except OSError as problem:
             raise ContentError(path, "", f"cannot be written: {problem.strerror or problem}",
                                hint="Name a folder you may write to with ROLEPLAY_DATA_DIR.") from problem
