@@ -3,6 +3,7 @@
 import re
 
 from roleplay.rules.levels.turn import HEARD, Turn
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.questions import Question, asked_count
 
 _LONGEST_EXEMPLARY = 40
@@ -11,7 +12,7 @@ _SAYS_SOMETHING = 2
 _NEGATED = re.compile(r"\b(?:isn't|aren't|wasn't|not|really|nobody|doesn't|don't|wouldn't)\b")
 _TAG = re.compile(r",\s*(?:\w+n't|is|are|do|does|did|would|will) (?:you|it|they|he|she|we|that|there)\W*$")
 _SURELY = re.compile(r"\bsurely\b")
-_POINTING = frozenset(("that", "this", "it", "those", "these", "them", "their", "there", "they", "he", "she", "him", "her", "his", "do"))
+_POINTING = word_set("that this it those these them their there they he she him her his do")
 _TALKS_PAST = ("premature_pitch", "topic_switch", "instant_counter", "monologue")
 _PUSHES_ON = ("i_demand", "fake_we", "pressure", "irritator", "capitulate")
 _ANSWERS_FEELING = ("parrot", "dismiss", "defend", "blame", "label_as_accusation")

@@ -107,6 +107,7 @@ def _token_first(turn: Turn) -> bool:
 
 def _exemplary(turn: Turn) -> bool:
     """It legitimises, voices the stake or links several points, and invites correction of the reflection itself."""
-    deeper = turn.did("validate", "summary_check") or (turn.did("label") and turn.did("repair")) or any(feels(s) or stakes(s) for s in turn.hears)
+    voiced = (turn.did("label") and turn.did("repair")) or any(feels(s) or stakes(s) for s in turn.hears)
+    deeper = voiced or turn.did("validate", "summary_check")
     own_needs = turn.did("validate") and turn.did("candor") and bool(turn.questions)
     return deeper and (turn.checks or own_needs)

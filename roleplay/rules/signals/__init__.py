@@ -97,7 +97,7 @@ def study(words: str, context: Context) -> Study:
     laid = view(without(words, left_out)) if left_out else view(words)
     notes = take_notes(laid, scene(context), view(words).count)
     empty = tuple((s.start, s.end) for s in notes.view.sentences if _is_padding(notes, s))
-    if empty:
+    if empty and len(empty) < len(notes.view.sentences):
         laid = view(without(laid.words, empty))
         notes = take_notes(laid, notes.scene, notes.length)
     asked = questions(notes)

@@ -42,6 +42,12 @@ _TAKE_AND_GIVE = lazily(
     r"(?:take|give|let(?! me\b| us\b)|commit|sign|keep|leave|move|bring|bundle|lend)\b[^.?!]{4,80}"
     r"\band (?:i|we|my|our)\b(?! (?:both|all|call it))"
 )
+_YES_IF = lazily(
+    r"\b(?:i|we)(?:'d|'ll| could| can| would| will) (?:accept|agree|sign|live with|go along|go with|take)\b"
+    r"[^.?!]*\bif\b"
+)
+_OWN_STANDARD = lazily(r"\b(?:our|my) (?:\w+ )?(?:standard|policy|norm|guidelines?)\b")
+"""One's own rule is no yardstick for both."""
 _HURRIES = lazily(
     r"\bif (?:you|we) (?:can |could |would |just )?(?:sign|decide|commit|order|book|confirm|close|say yes|agree)"
     r"(?: (?:it|this|that|now|up|with us|the (?:contract|deal|order)|on))*"
@@ -59,7 +65,7 @@ def trades(sentence: Sentence) -> bool:
     theirs = _THEIR_PART.search(text)
     if theirs is not None and _MY_PART.search(text[: theirs.start()] + text[theirs.end() :]):
         return True
-    return bool(_IN_RETURN.search(text) or _TAKE_AND_GIVE.search(text))
+    return bool(_IN_RETURN.search(text) or _TAKE_AND_GIVE.search(text) or _YES_IF.search(text))
 
 
 def hurries(sentence: Sentence) -> bool:
@@ -80,7 +86,7 @@ def _joint(notes: Notes) -> bool:
 
 
 def _of(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
-    if notes.scene.is_opening and notes.within(sentence, "rapport"):
+    if notes.scene.is_opening and notes.scene.emotion == "none" and notes.within(sentence, "rapport"):
         yield whole("rapport", sentence)
     if role in ("own", "propose", "ask", "reflect"):
         yield from _shared(notes, sentence)
@@ -89,7 +95,7 @@ def _of(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
         yield whole("process", sentence)
     if (
         notes.within(sentence, "limit")
-        and (role not in ("ask", "check", "validate", "repair", "ack") or _leads_up(notes, sentence, role))
+        and (role not in ("ask", "check", "validate", "repair", "ack") or _leads_up(sentence, role))
         and _is_candid(notes, sentence)
     ):
         yield whole("candor", sentence)
@@ -119,7 +125,7 @@ def _proposals(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
         return
     if notes.within(sentence, "option") and role in ("own", "propose") and len(sentence.content) >= 2:
         yield whole("option", sentence)
-    if notes.within(sentence, "criterion") and role in ("own", "propose"):
+    if notes.within(sentence, "criterion") and role in ("own", "propose") and not _OWN_STANDARD.search(sentence.text):
         yield whole("objective_criterion", sentence)
     if notes.within(sentence, "service") and role in ("own", "propose") and not notes.has(*_SPOILS):
         yield whole("service_offer", sentence)
@@ -133,7 +139,7 @@ def _is_candid(notes: Notes, sentence: Sentence) -> bool:
     return len(sentence.content) >= 2
 
 
-def _leads_up(notes: Notes, sentence: Sentence, role: Role) -> bool:
+def _leads_up(sentence: Sentence, role: Role) -> bool:
     """A limit with its reason in front of the question that it leads up to."""
     return role == "ask" and len(sentence.tokens) >= _LEADS_UP and bool(sentence.vocabulary & _REASONS)
 

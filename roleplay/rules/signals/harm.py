@@ -8,7 +8,7 @@ from roleplay.rules.signals.framing import hurries
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
-from roleplay.rules.signals.questions import Question
+from roleplay.rules.signals.questions import HANDED_OVER, Question
 from roleplay.rules.signals.roles import I_WORDS, PITCH, WE_WORDS, YOU, Role
 from roleplay.rules.signals.text import Sentence, stem
 
@@ -35,6 +35,10 @@ _FIXES = lazily(
 )
 """An answer that goes straight to what will be done."""
 _WITHHOLDS = lazily(r"\b(?:i|we) (?:don't|won't|can't|cannot|do not|will not|couldn't) (?:\w+ ){0,2}(?:to )?\w+")
+_BUT_YOU = lazily(
+    r"\bbut (your?\b (?:\w+ ){0,3}"
+    r"(?:was|were|is|are|did|didn't|had|never|should|could|changed|ordered|signed|asked)\b)"
+)
 _UNLESS = lazily(
     r"\bif (?:you|they|we|he|she|it|your \w+|the \w+) (?:\w+ )?(?:don't|doesn't|won't|can't|isn't|aren't|haven't|"
     r"hasn't)\b[^.?!]*(?:,|\bthen\b)[^.?!]*\b(?:go(?:es)? (?:to|elsewhere)|(?:someone|somebody) else|"
@@ -65,6 +69,7 @@ def harm(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> It
                 )
     yield from (whole("pressure", s) for s in notes.view.sentences if hurries(s) or _threatens(s, role))
     yield from _disputes(notes)
+    yield from _answers_back(notes)
     yield from _false_we(notes)
     yield from _excuses(notes)
     yield from _labels_against(notes)
@@ -104,6 +109,19 @@ def _disputes(notes: Notes) -> Iterator[Hit]:
             continue
         if not notes.within(sentence, "label_stem", "limit") and not sentence.vocabulary & YOU:
             yield Hit("dismiss", sentence.start, sentence.start + denied.end())
+
+
+def _answers_back(notes: Notes) -> Iterator[Hit]:
+    """Their complaint met with a fault of theirs: "sorry, but your description was two lines long"."""
+    if notes.scene.emotion == "none":
+        return
+    for sentence in notes.view.sentences:
+        if "but" not in sentence.vocabulary or sentence.mark == "?" or notes.within(sentence, "validate", "label_stem"):
+            continue
+        token = notes.inside(sentence, "ack", "sympathy", "apology")
+        back = _BUT_YOU.search(sentence.text)
+        if token and back and token[0].start < sentence.start + back.start():
+            yield Hit("blame", sentence.start + back.start(1), sentence.end)
 
 
 def _false_we(notes: Notes) -> Iterator[Hit]:
@@ -168,7 +186,7 @@ def pitches(notes: Notes, role: dict[int, Role], informed: bool, heard: int | No
 
 
 def _puts_forward(notes: Notes, sentence: Sentence, role: Role) -> bool:
-    if notes.within(sentence, "how_might") and sentence.mark == "?":
+    if notes.within(sentence, "how_might") and sentence.mark == "?" and not notes.within(sentence, "!pitch"):
         return False
     shown = notes.within(sentence, "procedural", "leading", "option", "!pitch") or bool(_FIXES.match(sentence.text))
     return role in ("own", "propose") or shown
@@ -199,10 +217,12 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
         return True
     if notes.within(sentence, "!irritator"):
         return True
-    if notes.has("!capitulate") or _WITHHOLDS.search(sentence.text):
+    if _WITHHOLDS.search(sentence.text):
         return False
+    if notes.has("!capitulate"):
+        return notes.scene.emotion == "explicit" and notes.within(sentence, "remedy")
     if notes.scene.emotion == "explicit":
-        return notes.within(sentence, "option", "give", "service", "remedy")
+        return notes.within(sentence, "option", "give", "service", "remedy") or bool(HANDED_OVER.search(sentence.text))
     return ours and notes.scene.emotion == "cue" and bool(_FIXES.match(sentence.text))
 
 

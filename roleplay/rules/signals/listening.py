@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from roleplay.domain.persona import Element
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.notes import Notes
+from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, WORRY_WORDS
 from roleplay.rules.signals.questions import Question
 from roleplay.rules.signals.roles import PITCH, YOU, Role, feels, stakes
 from roleplay.rules.signals.targets import holds
 from roleplay.rules.signals.text import Sentence, View, trimmed
 
 _SPOILS = ("!blame", "!dismiss", "!character", "!irritator", "!excuse", "!fake_together", "!absolutist", "!switch",
-           "!pitch")
+           "!pitch", "!capitulate")
 _YOU_SAID = re.compile(r"(?:and |so |but )?you (?:said|mentioned|told)\b")
 _GIVES_BACK: tuple[Role, ...] = ("reflect", "validate", "repair")
+_REFLECTING: tuple[Role, ...] = ("reflect", "validate", "sympathy", "repair", "check")
 _CAUSED = 4
 """Weighty words that hold a feeling and its cause."""
 _POINTS = 2
@@ -57,7 +59,8 @@ def _of(notes: Notes, sentence: Sentence, role: Role, echoed: set[int]) -> Itera
         yield from _sympathy(notes, sentence)
     if role == "validate" and (_specific(notes, sentence) or len(notes.view.sentences) > 1):
         yield whole("validate", sentence)
-    if role in ("reflect", "validate", "sympathy", "repair", "check") and sentence.start not in echoed:
+    credited = role == "affirm" and notes.scene.emotion != "none"
+    if (credited or role in _REFLECTING) and sentence.start not in echoed:
         yield from _reflection(notes, sentence)
 
 
@@ -87,10 +90,16 @@ def _reflection(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
     sells = bool(PITCH.search(sentence.text)) or notes.within(sentence, "give", "option", "service", "!pitch")
     if sentence.mark == "!" and stemmed and not to_them and not heavy:
         return
-    if (stemmed and (felt or heavy)) or (felt and to_them and not sells):
+    if ((stemmed and (felt or heavy)) or (felt and to_them and not sells)) and _has_cause(notes, sentence):
         yield whole("label", sentence)
     elif len(sentence.content & notes.scene.recent) >= 2 or stemmed:
         yield whole("paraphrase", sentence)
+
+
+def _has_cause(notes: Notes, sentence: Sentence) -> bool:
+    """Beside the feeling itself something it comes from: a word of theirs, or two of one's own."""
+    cause = {t.stem for t in sentence.tokens if t.content and t.word not in FEELING_WORDS and t.word not in WORRY_WORDS}
+    return len(cause) >= _POINTS or bool(cause & notes.scene.told)
 
 
 def _specific(notes: Notes, sentence: Sentence) -> bool:
@@ -129,7 +138,8 @@ def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -
     leads_in = any(q.is_open for q in asked)
     for sentence in notes.view.sentences:
         named = role[sentence.start] == "propose" or notes.within(sentence, "condition", "give", "confirm")
-        if len(sentence.tokens) < _PARROT_WORDS or named or _is_own_fault(notes, sentence) or (leads_in and _YOU_SAID.match(sentence.text)):
+        named = named or _is_own_fault(notes, sentence)
+        if len(sentence.tokens) < _PARROT_WORDS or named or (leads_in and _YOU_SAID.match(sentence.text)):
             continue
         share = _echo(notes.scene.last, sentence)
         if share > _PARROT_SHARE:
@@ -139,7 +149,8 @@ def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -
 
 def _is_own_fault(notes: Notes, sentence: Sentence) -> bool:
     """Their words, said as one's own doing: "and it's our insoles that hurt"."""
-    return notes.scene.emotion != "none" and bool(sentence.vocabulary & {"our", "ours"}) and not sentence.vocabulary & YOU
+    ours = bool(sentence.vocabulary & {"our", "ours"}) and not sentence.vocabulary & YOU
+    return ours and notes.scene.emotion != "none"
 
 
 def _echo(theirs: View, sentence: Sentence) -> float:

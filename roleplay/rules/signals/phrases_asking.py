@@ -37,15 +37,18 @@ ASKING: dict[str, str] = {
         do i (~ )?(see|read|hear|understand|have|get|miss) (~ )?(it|that|you|this)?
         am i (~ )?(right|close|off|wrong|reading|missing|hearing|there|near|on|way|in the|warm|getting|understanding|
             far|misreading|looking|overstating|weighing|too)
-        or (am i|is that|is it|did i|do i|have i) (~ )?(off|wrong|wide|something|miss|else|misread|more|looking|far|the)
+        or (am i|is that|is it|did i|do i|have i) (~ )?(off|wrong|wide|something|miss|else|misread|more|looking|far|
+            the)
         correct me
         put|set me (straight|right)
         tell me (~ )?(if|where|what) (~ )?(i|that|it|i'm|i've|that's|off|wrong|which)
         tell me which
         say if|so if (i'm|i've|that|that's|it's|i)
         say so if
-        what (else )?(am i|have i|did i|do i) (~ )?(miss|missing|missed|got|get|overlook|overlooked|leave|left|wrong|not)
-        what (~ )?(~ )?i (don't|can't|didn't|haven't|couldn't|am not|'m not) (~ )?(see|seeing|seen|know|understand|understood|heard|hear|grasp)
+        what (else )?(am i|have i|did i|do i) (~ )?(miss|missing|missed|got|get|overlook|overlooked|leave|left|wrong|
+            not)
+        what (~ )?(~ )?i (don't|can't|didn't|haven't|couldn't|am not|'m not) (~ )?(see|seeing|seen|know|understand|
+            understood|heard|hear|grasp)
         where (did|do|have|am) i (~ )?(bend|bent|wrong|miss|missed|off|go|misread|lose|slip|get|got)
         which (part|bit) (did|do|have) i
         does that (~ )?(sound|match|fit|capture|land|ring|reflect|describe|come|cover|sum) (~ )?(right|it|you|true|
@@ -79,8 +82,9 @@ ASKING: dict[str, str] = {
         so|but|and you're|that's|this|you (just|really|basically|actually) (~ )?(only|just|really)
         so (it's|that's|this is|is it) (~ )?(only|just|really|all)
         (and )?nothing else$
-        aren't|isn't|weren't|wasn't (you|they|he|she|it|your team|your people) (just |being |simply |maybe |perhaps |really )+
-        is|are (he|she|they|your \w+|it|you) always (so|this|that)
+        aren't|isn't|weren't|wasn't (you|they|he|she|it|your team|your people) (just |being |simply |maybe |perhaps |
+            really )+
+        is|are (he|she|they|your \\w+|it|you) always (so|this|that)
         so (is|was|are) (~ )?the (only|main|real) (thing|reason|problem|issue|obstacle|point)
         is (~ )?the (only|real) (thing|reason|problem|issue|obstacle|point|blocker)
         is (~ )?really (~ )?(that|so|such|a|the|disruptive|necessary|important|too|an|what)
@@ -94,7 +98,8 @@ ASKING: dict[str, str] = {
         you (do )?want (~ )?(don't you|right|no)
         wouldn't (anybody|anyone|everybody|any)
         you must (admit|agree|see)
-        are you (always|ever|being) (~ )?(difficult|stubborn|unreasonable|emotional|negative|rigid|sensitive|impossible|
+        are you (always|ever|being) (~ )?(difficult|stubborn|unreasonable|emotional|negative|rigid|sensitive|
+            impossible|
             slow)
         """,
     "loaded": """
@@ -130,6 +135,8 @@ ASKING: dict[str, str] = {
     "sceptical": """
         ^ really$
         prove (it|that)
+        ^ come on
+        you (can't|cannot|don't) (really |seriously |honestly )+(think|mean|believe|want|expect)
         says who
         is that (really )?(so|true|necessary)$
         do you (really|honestly|seriously) (~ )?(need|think|believe|want|expect|mean|worry|have)
@@ -236,7 +243,8 @@ ASKING: dict[str, str] = {
         what are your thoughts
         anything else
         what (do you|would you) (need|want|like)$
-        what (do|would|will) (you|it) (need|take|require) (~ )?to (move forward|go forward|go ahead|proceed|get started|
+        what (do|would|will) (you|it) (need|take|require) (~ )?to (move forward|go forward|go ahead|proceed|
+            get started|
             move ahead|say yes|sign|close|get (this|it) done|do (this|a deal|business)|work together)
         what matters to you$
         how does that sound

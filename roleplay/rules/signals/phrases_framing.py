@@ -26,7 +26,9 @@ FRAMING: dict[str, str] = {
         mutual|mutually
         """,
     "slogan": """
-        win-win|win
+        win-win|win_win
+        a win for
+        everyone|everybody|both|all wins|win
         works for (everyone|everybody|both|us all|all of us)
         (true )?partnership|partners
         true|real|strong|long-term partnership|partners
@@ -81,13 +83,17 @@ FRAMING: dict[str, str] = {
         maybe|perhaps we (~ )?(make|take|start|try|do|split|move|go)
         suppose (we|you|your|i)
         what can move is
-        it|that|fee|price|payment|rate|rent|date|start (could|can|might) (follow|float|track|rise|vary|start|come|move with|go down|be tied|be linked|be split|be spread)
+        it|that|fee|price|payment|rate|rent|date|start (could|can|might) (follow|float|track|rise|vary|start|come|
+            move with|go down|be tied|be linked|be split|be spread)
         half|a_third for (me|us|you) (~ )?half|a_third
         is|would|could (~ )or (~ )(easier|better|suit|work)
         let's (try|pay|test|pilot|split|swap|phase)
-        or (we|i|you|you could|we could|i could|another|the other|all|no|four|three|two|six|swap|keep|take|split|
+        or (we|i|you|you could|we could|i could|another|the other|all|four|three|two|six|swap|keep|take|split|
             month|instead|else|the same|a|an|\\d)
-        we|you|i (could|might) (also |instead |perhaps |maybe |then )?(phase|split|start|pilot|move|stage|trial|test|
+        we|you|i (could|might) (also |instead |perhaps |maybe |then )?(write|agree|tie|link|change|cut|use|skip|
+            combine|
+            divide|rotate|alternate|rent|lease|host|station|place|redo|remake|rewrite|reserve|book|lock|postpone|swap|
+            phase|split|start|pilot|move|stage|trial|test|
             defer|delay|extend|bundle|add|drop|swap|park|shift|put|run|share|cap|fix|offer|give|hold|bring|send|
             deliver|keep|take|include|set|do|release|phase|go|reduce|lower|spread|pay|ship|install|build|train|cover|
             carry|place|place|lend)
@@ -148,6 +154,7 @@ FRAMING: dict[str, str] = {
         for free
         is|are (~ )?(free|on us|on the house)$
         refund|compensation|voucher|vouchers|goodwill
+        be compensated|reimbursed|refunded|credited
         a|the (~ )?(credit|discount|day's rent|free month)
         i|we|i'll|we'll (~ )?(replace|remake|redo|resend|refund|compensate|deduct|credit|reimburse)
         from|as_of (tomorrow|now on|today|next|monday|tuesday|wednesday|thursday|friday)
@@ -303,19 +310,22 @@ FRAMING: dict[str, str] = {
         next week|month|quarter
         tonight|tomorrow|today
         this (afternoon|evening|morning|week)
-        at (noon|midday|(five|six|seven|eight|nine|ten) (you|i|we|sharp|in|on|tomorrow|today)|\\d+:\\d+)
+        at (noon|midday|(five|six|seven|eight|nine|ten) (with|o'clock|tonight|and|you|i|we|sharp|in|on|tomorrow|
+            today)|\\d+:\\d+)
         monday|tuesday|wednesday|thursday|friday (noon|morning|evening|afternoon|at|before)
         within (~ )?(days|hours|weeks)
         after (~ )?(days|weeks|months)
         same (evening|day|week)
         """,
     "owner": """
-        i|we|i'll|we'll|you|your|i'd (~ )?(own|owns|confirm|confirms|sign|signs|send|sends|call|ring|bring|write|
+        i|we|i'll|we'll|you|your|i'd (~ )?(own|owns|confirm|confirms|sign|signs|send|sends|text|phone|message|call|
+            ring|bring|write|
             deliver|check|review|meet|look|walk|report|mail|get|have|come|hear|share|prepare|draft|get back|find out|
             give|set|put|make|close|closes|take|run|start|begin|walk|ship|update|follow up|book)
         you get from me
         from me
-        i'll|we'll (~ )?(correct|fix|deliver|answer|phone|email|mail|replace|test|hand|do|chase|order|install|pay|tell)
+        i'll|we'll (~ )?(correct|fix|deliver|answer|phone|email|mail|replace|test|hand|do|chase|order|install|pay|
+            tell)
         is mine now
         one owner
         my (foreman|colleague|team|engineer|planner|assistant|desk|people|side)
@@ -343,7 +353,8 @@ FRAMING: dict[str, str] = {
         congratulations|congrats
         hope you (had|are|have)
         i hope (you|the|your)
-        lovely|beautiful|nice|great (~ )?(office|view|place|photo|coffee|city|garden|building|room|house|shop|spot|space|smell|day|weather|workshop)
+        lovely|beautiful|nice|great (~ )?(office|view|place|photo|coffee|city|garden|building|room|house|shop|spot|
+            space|smell|day|weather|workshop)
         what a (lovely|beautiful|nice|great|wonderful|gorgeous|impressive)
         the photo (~ )
         is that (~ )?(photo|picture|you in)

@@ -94,8 +94,16 @@ HARM: dict[str, str] = {
         toughen|man up
         you (shouldn't) (feel|be so|take)
         lighten up
-        other|others|everyone_else|everybody_else|nobody_else (~ )?(are|is|do|does|doing|manage|manages|seem|has|have) (~ )?(fine|well|happy|okay|cope|complained|complains|without|minded|a problem)
-        will|it'll|that'll|this'll (~ )?(pay off|work out|be fine|be okay|be alright|sort itself|blow over|come good|be forgotten|settle down)
+        let's not (exaggerate|overreact|panic|dramati[sz]e|make (a|this|it)|get (carried|worked|hysterical|emotional))
+        it's|that's|they're|these_are|those_are (only|just) \\w+$
+        (perfectly |completely |totally |quite |absolutely )normal$
+        statistically (speaking)?
+        there there$
+        it's what (they|people|kids|children|customers) do
+        other|others|everyone_else|everybody_else|nobody_else (~ )?(are|is|do|does|doing|manage|manages|seem|has|
+            have) (~ )?(fine|well|happy|okay|cope|complained|complains|without|minded|a problem)
+        will|it'll|that'll|this'll (~ )?(pay off|work out|be fine|be okay|be alright|sort itself|blow over|come good|
+            be forgotten|settle down)
         such a|an (drama|fuss|scene|big thing|big deal)
         (to )?lose (any )?sleep over
         it's (only|just) (~ )(after all|really|in the end)
@@ -104,8 +112,17 @@ HARM: dict[str, str] = {
         """,
     "excuse": """
         the way it works
-        according to (our|the|my)
-        (is|was|are|were) (set|done|made|sent|calculated|decided|checked|billed|handled) (by|in) (the|our) (system|computer|software|policy|head office|headquarters|central)
+        according to (our|my)
+        according to the (logs|records|system|log|file|data|contract|schedule|tracking)
+        out of stock|production
+        sold out
+        on backorder|back-order
+        all over (europe|the (country|world|market|industry)|asia|germany|the place)
+        (exactly |strictly |fully )?to the (norm|spec|specification|specifications|letter|code|standard)
+        nothing to (reproach|blame|apologi[sz]e|do with us)
+        that's|that_was because
+        (is|was|are|were) (set|done|made|sent|calculated|decided|checked|billed|handled) (by|in) (the|our) (system|
+            computer|software|policy|head office|headquarters|central)
         nothing|not personal
         lead|waiting time|times (of|is|are)
         everywhere|worldwide|industry-wide|across (~ )?(industry|market|the board)
@@ -182,12 +199,17 @@ HARM: dict[str, str] = {
             let it|got yourself|ignored|dragged|sat on|created|kept changing|only have yourself|ordered (too )?late|
             signed off)
         your order (~ )?(came|was|arrived) (~ )?late
-        your|their (own )?(people|team|crew|staff|manager|side|office|warehouse|planner|planners|driver|drivers|buyer|boss|lawyers|engineers|colleague|colleagues|lot|guys|site manager|site|board|accountant|purchasing|dispatch|foreman) (~ )?(never|didn't|failed|forgot|hasn't|haven't|wouldn't|refused|ignored|missed|sat on|lost|signed off|changed|messed)
+        your|their (own )?(people|team|crew|staff|manager|side|office|warehouse|planner|planners|driver|drivers|buyer|
+            boss|lawyers|engineers|colleague|colleagues|lot|guys|site manager|site|board|accountant|purchasing|
+            dispatch|foreman) (~ )?(never|didn't|failed|forgot|hasn't|haven't|wouldn't|refused|ignored|missed|sat on|
+            lost|signed off|changed|messed)
         you (are|were|'re) (~ )?(to blame|at fault|the (problem|reason)|unreasonable|impossible|difficult|
             the bottleneck)
         you're (~ )?(to blame|at fault|the (problem|reason)|unreasonable|impossible|the bottleneck|
             being (unreasonable|difficult|impossible|stubborn))
         because (of )?you (~ )?(didn't|failed|changed|never|refused|insisted|people|were late)
+        your (\\w+ )?(\\w+ )?(obviously|clearly|simply|just|really|probably)? (doesn't|don't|can't|won't) (understand|
+            get (it|this|that)|know (what|how)|listen|read|care)
         if you (~ )?(had (~ )?(told|sent|read|ordered|checked|listened|asked|paid|signed|answered)|hadn't|read the)
         whose (~ )?(fault|mistake|idea) (~ )?(it was|was)
         know|knows whose|who (~ )?(it was|was to)
@@ -204,12 +226,14 @@ HARM: dict[str, str] = {
         impossible
         it's|that's|is (just |simply |absolutely )?(impossible|out of the question|not possible ever|unthinkable)
         out of the question
-        the only (option|way|choice|possibility|deal|offer|price)
+        the only (~ )?(option|way|choice|possibility|deal|offer|price|solution)
+        ^ everyone|everybody (signs|pays|accepts|takes|does|agrees|gets|has)
         only (way|option|choice)
         no (other|alternative) (option|way|choice|price|version)
         there's no (other )?(option|way|alternative|choice|room|discussion|negotiation)
         non-negotiable|nonnegotiable
-        ^ nobody|no_one (does|pays|rents|works|buys|sells|gets|gives|offers|charges|needs|uses|signs|asks for|ships|delivers)
+        ^ nobody|no_one (does|pays|rents|works|buys|sells|gets|gives|offers|charges|needs|uses|signs|asks for|ships|
+            delivers)
         or nothing$|not_at_all$
         a (contract|deal|rule|price|policy|promise) is a (contract|deal|rule|price|policy|promise)
         not (negotiable|up for (discussion|negotiation|debate)|open (to|for) (discussion|debate|negotiation))
@@ -258,7 +282,8 @@ HARM: dict[str, str] = {
         someone|somebody (else )?(is |who's )?(waiting (for|to)|interested in|ready to (sign|take)|asking for)
         someone|somebody else (~ )?(waiting|interested|wants|rang|asking)
         others|competitors|rivals (~ )?(waiting|interested|wants|rang|asking|ready to (sign|take))
-        if (you|they|he|she|it|the|your) (~ )?(don't|doesn't|won't|can't|isn't|aren't|hasn't|haven't) (~ )(~ )?(goes|go|lose|loses|lost|gone|elsewhere|competitor|rival)
+        if (you|they|he|she|it|the|your) (~ )?(don't|doesn't|won't|can't|isn't|aren't|hasn't|haven't) (~ )(~ )?(goes|
+            go|lose|loses|lost|gone|elsewhere|competitor|rival)
         good luck (~ )?(finding|getting|with (that|them)|explaining|elsewhere|there)
         two|three|several|other|another|some of your (~ )?(rivals|buyers|customers|clients|competitors|companies|
             parties) (~ )?(waiting|interested|want|wants|rang|asking|ready|looking|circling|called|queuing)
@@ -267,6 +292,9 @@ HARM: dict[str, str] = {
         miss out
         last chance
         clock is ticking
+        mark my words
+        will|'ll|they'll|it'll|he'll|she'll (~ )?(let you down|haunt you|bite you|come back to (you|bite|haunt))
+        one (~ )?away from
         time is running out
         running out of (time|patience)
         before it's (too late|gone)
@@ -297,7 +325,8 @@ HARM: dict[str, str] = {
         i|we (need|want|expect|require) you to
         i (need|want) (~ )?from you
         i|we (want|need|expect) (~ )?(discount|credit|refund|percent|price|cheaper|lower|off)
-        you (need|have) to (~ )?(give|sign|pay|move|fix|deliver|do|send|agree|accept|get|make|commit|understand|decide)
+        you (need|have) to (~ )?(give|sign|pay|move|fix|deliver|do|send|agree|accept|get|make|commit|understand|
+            decide)
         you must (give|sign|pay|move|fix|deliver|do|send|agree|accept|get|make|commit|decide)
         get (it|this|me|your team) (~ )?(done|signed|by|fixed|today|to)
         """,
@@ -320,7 +349,8 @@ HARM: dict[str, str] = {
     "irritator": """
         more than (fair|generous|reasonable|competitive|attractive|sensible)
         our|my|the|this (~ )?(is|are) (very|really|quite|extremely|perfectly|more than|absolutely) fair$
-        (a|our|my|this|the) (very |really |perfectly |more than )fair (offer|price|deal|package|rate|proposal|increase|discount|figure|number)
+        (a|our|my|this|the) (very |really |perfectly |more than )fair (offer|price|deal|package|rate|proposal|
+            increase|discount|figure|number)
         very|really|extremely|most|perfectly|quite|incredibly|super|pretty|absolutely (generous|
             reasonable|competitive|attractive|sensible|sensibly|good value|great value)
         (a|an|our|my|this|the|such a) (fair|generous|reasonable|great|fantastic|unbeatable|excellent|amazing|super|
@@ -331,7 +361,8 @@ HARM: dict[str, str] = {
             incredible) (offer|price|deal|package|rate|proposal|model|increase|discount|terms|position|quote|figure|
             number|value|product|solution)
         best in (class|the (market|business|industry|country|world)|town|europe)
-        best-in-class|unbeatable|world-class|award-winning|state-of-the-art|cutting-edge|market-leading|industry-leading
+        best-in-class|unbeatable|world-class|award-winning|state-of-the-art|cutting-edge|market-leading|
+            industry-leading
         by far the (best|strongest|most)
         easily the (best|most|strongest)
         the (best|most complete|strongest|most reliable|cheapest|finest|purest|sharpest|
@@ -363,19 +394,23 @@ HARM: dict[str, str] = {
         my arse|ass
         you (people |lot |guys )?(are|'re) (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|clowns|
             amateurs|crooks|idiots|an idiot|a liar|worthless)
-        you're|you lot are (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|worthless|an embarrassment)
+        you're|you lot are (~ )?(a joke|a disgrace|useless|incompetent|pathetic|stupid|liars|worthless|
+            an embarrassment)
         waste of (space|oxygen)
         brain-dead|braindead
         """,
     "character": """
         you (seem|sound|look|feel|come across|are) (to be |like |as |really |just |a bit |a little |quite |rather |
             so |too )*(emotional|unreasonable|irrational|paranoid|stubborn|oversensitive|defensive|hysterical|
-            childish|aggressive|obsessed|naive|inflexible|touchy|petty|arrogant|lazy|greedy|confused)
+            childish|aggressive|obsessed|naive|inflexible|touchy|petty|arrogant|lazy|greedy|confused|demanding|picky|
+            fussy|
+            pedantic|overprotective|old-fashioned|resistant|hostile|nitpicky|spoiled|bossy)
         (quite |rather |so |a bit |a little |very )(rigid|stubborn|emotional|defensive|paranoid|difficult|negative|
             unreasonable|sensitive|touchy|dramatic|controlling|inflexible)
         rigid|controlling|paranoid|hysterical|thin-skinned
         playing the victim
-        are you (always|ever|being) (~ )?(difficult|stubborn|unreasonable|emotional|negative|rigid|sensitive|impossible)
+        are you (always|ever|being) (~ )?(difficult|stubborn|unreasonable|emotional|negative|rigid|sensitive|
+            impossible)
         fear of losing control
         a touch|bit|little (of a )?(paranoid|control|dramatic|emotional|defensive|sensitive|rigid)
         taking (this|it) (~ )?personally

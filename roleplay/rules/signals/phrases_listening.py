@@ -42,8 +42,10 @@ LISTENING: dict[str, str] = {
         i'd (be|have|feel|want|expect|ask|do|check|need|hate) (~ )?(too|as well|same|angry|sour|furious|upset|cross|
             careful|thrown|wary|worried|nervous|tired|eyes|asked|felt|wanted|lost)
         i (can |do |could |totally |completely |fully |really |certainly )?(see|understand|get|understood|
-            appreciate) (exactly |completely |entirely |very well |perfectly )?(why|if|that you|that this|that it|how (it|this|that|the|your|much|hard|big|bad|
-            important|little|tired|long|often|far|heavy|close|wary|careful|serious|you (~ )?(got|see|came|ended|arrived|read|were|had|must|would|might|could|want|need)))
+            appreciate) (exactly |completely |entirely |very well |perfectly )?(why|if|that you|that this|that it|
+            how (it|this|that|the|your|much|hard|big|bad|
+            important|little|tired|long|often|far|heavy|close|wary|careful|serious|you (~ )?(got|see|came|ended|
+            arrived|read|were|had|must|would|might|could|want|need)))
         i can see (~ )?(that|how|why)
         understandable|understandably
         it's|that's (~ )?(natural|fair|reasonable|understandable|logical|logic|right|legitimate|human|normal) (to|
@@ -91,7 +93,8 @@ LISTENING: dict[str, str] = {
         we've|i've (all )?(been there|all been|sat in)
         i can (only )?imagine how (you|that|hard|tough|it)
         i can (only |just |well )?imagine$
-        i|we (can |do |really |totally |fully |completely )*(understand|get|know|see|hear) how you (feel|felt|must feel)
+        i|we (can |do |really |totally |fully |completely )*(understand|get|know|see|hear) how you (feel|felt|
+            must feel)
         (my|our) (team|company|people)? (is|are) here for you
         that's (~ )?(awful|terrible|horrible|dreadful|a shame|so hard|really hard|unfortunate|too bad)$
         oh (no|dear)
@@ -162,7 +165,8 @@ LISTENING: dict[str, str] = {
         our|my (~ )?(delay|miss|omission|late delivery|missed|overrun)
         we|i|we'd|i'd|we've|i've (~ )?(missed|broke|sent you|put you|didn't|never|rushed|ignored|told you|booked|
             signed|billed|coded|knew|were late|was late|caused|cut you|mislaid|lost|hadn't|handed you)
-        because (we|our|i) (~ )?(forgot|didn't|hadn't|wasn't|weren't|failed|broke|missed|left|lost)
+        because (we|our|i) (~ )?(\\w+ed|sent|put|gave|took|made|let|kept|forgot|didn't|hadn't|wasn't|weren't|failed|
+            broke|missed|left|lost)
         our|my (~ )?(knew|wasn't|weren't|didn't|hadn't|failed|broke|slipped|was late|was wrong|went wrong|never went|
             fell)
         i was$
@@ -183,7 +187,8 @@ LISTENING: dict[str, str] = {
             making|keeping)
         credit to
         hats off
-        you've (~ )?(done|built|kept|held|carried|put|managed|worked|made|got|turned) (~ )?(a|an|the|this|that|real|so)
+        you've (~ )?(done|built|kept|held|carried|put|managed|worked|made|got|turned) (~ )?(a|an|the|this|that|real|
+            so)
         is|that's|was (no|not) (small|easy|mean) (~ )?(feat|thing|task|matter)
         impressive|impressed
         kudos|congratulations|congrats

@@ -26,6 +26,26 @@ WORRY_WORDS = word_set(
     """
 )
 
+STRONG_WORDS = word_set(
+    """
+    humiliating humiliated humiliation insulting insulted embarrassing disgraceful unacceptable outrageous furious
+    livid fuming mortified devastated heartbroken betrayed
+    """
+)
+"""A feeling whoever is said to have it."""
+
+TROUBLE_WORDS = word_set(
+    """
+    broke broken bled skipped missed lost wrong late delayed delays failed fails failure leak leaked leaking leaks
+    crashed crashes frozen melted ruined spoiled spoilt damaged cracked flooded burst burned burnt stolen mould mouldy
+    rotten dead died hurt injured stuck cancelled complaints complained complain complaining mistake mistakes mess
+    chaos outage faulty defective rejected sued overcharged unpaid quit resigned laughed shouted collapsed scratched
+    dropped stained smashed vanished overbooked misprinted mislabelled botched messed bounced fined scrapped mopping
+    recalled bitten broke torn wrecked bottleneck bathtub excuses stranded soaked blamed accused threatened
+    """
+)
+"""What goes wrong in somebody's work; a feeling of the speaker's own only where it is theirs."""
+
 THEIRS: dict[str, str] = {
     "explicit": """
         i|we|i've|we've|i'd|i'm had to (~ )?(explain|justify|apologi[sz]e|defend|stand|tell|admit|answer|watch|beg|
@@ -80,10 +100,11 @@ THEIRS: dict[str, str] = {
         or (we|i) (go|leave|walk|cancel|switch|sue|terminate)
         or get out
         my (kids|wife|husband|family|daughter|son|children)
-        my (own |old |late )?(father|mother|dad|mum|parents|grandfather|grandmother|father's|mother's|parents'|savings|pension|house)
         (in|close to|near|burst into) tears
-        everyone|everybody|people|they|room|class|board|table|hall (~ )?(laughed|laughing|laughs|stared|staring|giggled|smirked|whispered)
-        (phone|phones|inbox|email|mailbox) (~ )?(didn't stop|wouldn't stop|never stopped|hasn't stopped|blew up|exploded|all (evening|night|day|weekend|morning))
+        everyone|everybody|people|they|room|class|board|table|hall (~ )?(laughed|laughing|laughs|stared|staring|
+            giggled|smirked|whispered)
+        (phone|phones|inbox|email|mailbox) (~ )?(didn't stop|wouldn't stop|never stopped|hasn't stopped|blew up|
+            exploded|all (evening|night|day|weekend|morning))
         (rang|called|phoned|mailed|texted) (me|us) (all|every|until|till|at|through)
         i|we paid (~ )?(to|for) (~ )?(sit|stand|wait|drink|play|nothing|watch|coffee|sweep)
         i'm the one who
@@ -100,8 +121,10 @@ THEIRS: dict[str, str] = {
         worn out|down
         my people|team|crew|staff|drivers|girls|lads|guys (~ )?(feel|felt|are|were|think|say|ask|asked|blame)
         blame|blames|blamed me|us
-        every (single )?(day|night|week|evening|morning|time|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)
-        (my|our) (~ )?(ask|asks|asking|asked|ring|rings|rang|call|calls|chase|chases|chasing|wants to know|look at|looks at) (me|us)
+        every (single )?(day|night|week|evening|morning|time|month|monday|tuesday|wednesday|thursday|friday|saturday|
+            sunday)
+        (my|our) (~ )?(ask|asks|asking|asked|ring|rings|rang|call|calls|chase|chases|chasing|wants to know|look at|
+            looks at) (me|us)
         look|looks|looked at (me|us)
         hurt|hurts$
         nights|alone|overnight|weekend|weekends|sunday|christmas
@@ -122,6 +145,9 @@ THEIRS: dict[str, str] = {
         i have to live
         i'm learning
         my husband|wife|mother|father|son|daughter
+        my (own |old |late )?(father|mother|dad|mum|parents|grandfather|grandmother|father's|mother's|parents'|
+            savings|pension|house)
+        is|are|was|were|went|been (~ )?(down|offline|dead|out of order) (again|since|for|all|and|twice)
         i|we (don't|didn't) (~ )?want (~ )?again
         wouldn't do that again
         honestly|frankly
@@ -195,7 +221,8 @@ THEIRS: dict[str, str] = {
         we|i want (a |an )?(\\d|ten|twenty|thirty|half)
         """,
     "asks_proposal": """
-        make|build|give|show|put|write (me|us) (an |a |your |something )?(~ )?(offer|proposal|number|price|idea|option)
+        make|build|give|show|put|write (me|us) (an |a |your |something )?(~ )?(offer|proposal|number|price|idea|
+            option)
         put something (on|forward|together)
         what's your (~ )?(proposal|offer|idea|suggestion|price|plan)
         what (do|would|can|could) you (~ )?(propose|suggest|offer|trade|do)

@@ -31,14 +31,18 @@ _INVERTED = lazily(
 _CHECKING = lazily(
     r"^\W*(?:or|so|and)?\W*(?:(?:is|was|isn't) (?:that|this|it)|(?:am|have|did|do) i)\b|\bi am (?:wrong|right)\b|"
     r"^\W*(?:or )?is the (?:worse|worst|real|bigger|harder|main|sore) (?:part|bit|thing|point)\b|"
-    r"^\W*(?:or )?(?:wrong|right|warm|cold|close|far) \w+\W*$"
+    r"^\W*is it\b[^?]*\bor\b|^\W*(?:or )?(?:wrong|right|warm|cold|close|far) \w+\W*$"
 )
 _TAG_QUESTION = lazily(
-    r"\w,\s*(?:wouldn't|won't|isn't|don't|aren't|doesn't|can't|couldn't|didn't|is|are|do|does|would|will) "
+    r"\w,\s*(?:wouldn't|won't|isn't|don't|aren't|doesn't|can't|couldn't|didn't|haven't|hasn't|"
+    r"is|are|do|does|would|will|has|have|had|did|can|could) "
     r"(?:you|it|they|he|she|we)(?: (?:say|think|agree))?\W*$"
 )
 _MOST_CHECKING = 16
-_WH_START = lazily(rf"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh|hm)\b\W*)*({_WH})\b")
+_WH_START = lazily(
+    rf"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh|hm|fine|good|yes)\b\W*)*"
+    rf"(?:(?:on|in|at|for|with|from|to|by|under|until) (?=wh))?({_WH})\b"
+)
 _RELATIVE = lazily(
     r"^(?:\W*(?:and|so|but)\b\W*)*(?:which (?:means|is why|is|was|lets|makes)|what (?:i|we|you)(?:'d|'ve|'m|"
     r"'re)?\b|when (?:you|we|i|it|they|the)\b|"
@@ -55,6 +59,9 @@ _BENIGN_WHY = lazily(
 )
 _OFFERED_ANSWERS = lazily(r"(?<=,)\s*(?:is|was) (?:it|that|this) [^,;?]{2,60} or ")
 """Answers to choose from, after the question they belong to: "what is it, is it cash or is it time?"."""
+_DISBELIEF = lazily(r"(?:but |so |oh |well )*you (?:can't|cannot|don't)\b")
+HANDED_OVER = lazily(r"\w\W+(?:how about (?:that|it)|how's that|what do you say|deal|sounds? good|would that do)\W*$")
+"""An offer with a question behind it: "we redo it by Friday, how about that?"."""
 _HOW_MUCH = lazily(r"\bhow (?:long|many|much|often|far|soon)\W*$")
 _WHAT_DOES = lazily(r"(?:^|[,;:–—]\s*|\b(?:and|so)\s)(?:what|who)(?: else)? (?!is\b|was\b|i\b)\w{3,}s\b")
 _WHO_DOES = lazily(r"\s*who (?:else )?\w+s\b")
@@ -180,6 +187,8 @@ def _is_wide(notes: Notes, sentence: Sentence) -> bool:
 
 
 def _plain_kind(notes: Notes, sentence: Sentence) -> Kind:
+    if HANDED_OVER.search(sentence.text):
+        return "proposal"
     if notes.within(sentence, "how_might"):
         return "calibrated"
     if notes.within(sentence, "open_request") or _WH_START.match(sentence.text):
@@ -188,7 +197,7 @@ def _plain_kind(notes: Notes, sentence: Sentence) -> Kind:
         return "open"
     if notes.within(sentence, "procedural"):
         return "procedural"
-    if notes.within(sentence, "option") or notes.within(sentence, "process"):
+    if notes.within(sentence, "option", "process"):
         return "proposal"
     return "closed"
 
@@ -197,6 +206,8 @@ def _is_question(notes: Notes, sentence: Sentence) -> bool:
     if sentence.mark == "?" or (notes.within(sentence, "sceptical") and len(sentence.tokens) <= 4):
         return True
     if notes.within(sentence, "open_request"):
+        return True
+    if notes.within(sentence, "sceptical") and _DISBELIEF.match(sentence.text):
         return True
     if notes.within(sentence, "!excuse"):
         return False

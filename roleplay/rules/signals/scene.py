@@ -8,7 +8,7 @@ from roleplay.domain.reading import Context, Emotion
 from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.lexicon import Hit, Lexicon
-from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, THEIRS, WORRY_WORDS
+from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, STRONG_WORDS, THEIRS, TROUBLE_WORDS, WORRY_WORDS
 from roleplay.rules.signals.text import View, view
 
 _LEXICON = Lexicon(THEIRS)
@@ -16,6 +16,10 @@ _FIRST_PERSON = word_set("i i'm i've i'd i'll me my mine myself")
 _FIRST_PERSONS = _FIRST_PERSON | word_set("we we're we've we'd our us")
 _PENDING: Mapping[int, Emotion] = {0: "none", 1: "cue", 2: "explicit"}
 _STRENGTH: Mapping[str, int] = {"none": 0, "cue": 1, "explicit": 2}
+_YOURS = word_set("you your yours you've you're")
+_WISHED = word_set(
+    "would like want wants if could should might unless never without avoid may can nothing nobody i'd we'd"
+)
 _PLEASED = word_set(
     "liked loved enjoyed happy glad pleased great thanks thank welcome congratulations nice lovely deal agreed perfect"
 )
@@ -139,11 +143,28 @@ def _has_lived(laid: View) -> bool:
     return mine and bool(_NEGATED.search(laid.plain))
 
 
+def _trouble(laid: View) -> Emotion | None:
+    """Something went wrong that the speaker has to live with: a complaint where the listener's side is named."""
+    mine = bool(laid.vocabulary & _FIRST_PERSONS)
+    for sentence in laid.sentences:
+        if sentence.mark == "?" or not sentence.vocabulary & TROUBLE_WORDS or sentence.vocabulary & _WISHED:
+            continue
+        if sentence.vocabulary & _YOURS:
+            return "explicit" if mine else "cue"
+        if mine or "again" in sentence.vocabulary:
+            return "cue"
+    return None
+
+
 def _emotion(laid: View, traits: Mapping[str, tuple[Hit, ...]]) -> Emotion:
     """Strength of the speaker's own feeling. A price argument or a third party's concern is none (B.8 item 4)."""
-    if "explicit" in traits:
+    if "explicit" in traits or laid.vocabulary & STRONG_WORDS:
         return "explicit"
-    worry: Emotion = "cue" if "cue" in traits or _has_lived(laid) else "none"
+    worry = _trouble(laid) or "none"
+    if worry == "explicit":
+        return worry
+    if "cue" in traits or _has_lived(laid):
+        worry = "cue"
     for sentence in laid.sentences:
         mine = sentence.vocabulary & _FIRST_PERSONS
         if mine and sentence.vocabulary & FEELING_WORDS:
