@@ -4,17 +4,17 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from roleplay import __version__
+from roleplay.cli.options import DataDir, Model, make_app
+from roleplay.cli.personas import personas
 from roleplay.errors import ConfigError, ModelError, RoleplayError
 
 if TYPE_CHECKING:
     from roleplay.practice import Event, Practice
-    from roleplay.wiring import App
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,14 +23,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Practise negotiation and sales conversations. The app itself: streamlit run streamlit_app.py",
 )
-personas = typer.Typer(no_args_is_help=True, help="The counterparts.")
 sessions = typer.Typer(no_args_is_help=True, help="What was practised.")
 db = typer.Typer(no_args_is_help=True, help="The database.")
 for name, group in (("personas", personas), ("sessions", sessions), ("db", db)):
     app.add_typer(group, name=name)
-
-DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Folder that sessions are kept in.", file_okay=False)]
-Model = Annotated[str | None, typer.Option("--model", help="A model's name, or `builtin`, which needs no key.")]
 
 
 class Format(StrEnum):
@@ -45,14 +41,6 @@ class ExportFormat(StrEnum):
 
     json = "json"
     md = "md"
-
-
-def make_app(data_dir: Path | None = None, model: str | None = None) -> "App":
-    """The parts, by the environment and these options."""
-    from roleplay.wiring import App, load_settings
-
-    roles = {"counterpart_model": model, "evaluator_model": model}
-    return App(load_settings(data_dir=data_dir, model=model, **(roles if model else {})))
 
 
 @app.command()
@@ -210,41 +198,6 @@ def grade(
         print(json.dumps(row, ensure_ascii=False))
     if bad:
         print(f"{bad} of the rows could not be graded; each says why in its `error`.", file=sys.stderr)
-        raise typer.Exit(1)
-
-
-@personas.command("list")
-def personas_list(data_dir: DataDir = None) -> None:
-    """Every counterpart, a line each."""
-    for persona in make_app(data_dir).library.all():
-        print(f"{persona.id:24} {persona.difficulty:8} {persona.name}, {persona.role}: {persona.title}")
-
-
-@personas.command("show")
-def personas_show(
-    persona: Annotated[str, typer.Argument(help="Id of a counterpart.")], data_dir: DataDir = None
-) -> None:
-    """The public side of one counterpart: nothing hidden is printed."""
-    chosen = make_app(data_dir).library.get(persona)
-    print(f"{chosen.title}\n{chosen.name}, {chosen.role} ({chosen.industry}, {chosen.difficulty})\n")
-    print(f"{chosen.brief.strip()}\n")
-    print(f"They say: {chosen.position}\n\nKnown to everybody:")
-    for fact in chosen.facts:
-        print(f"- {fact}")
-    print("\nTo be settled: " + ", ".join(issue.name for issue in chosen.issues))
-
-
-@personas.command("check")
-def personas_check(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Persona files; none = the whole library.")] = None,
-    data_dir: DataDir = None,
-) -> None:
-    """Validate counterparts and rehearse them with scripted learners. Exit code 1 where something is wrong."""
-    from roleplay.cli.checking import check
-
-    parts = make_app(data_dir)
-    wrong = [check(path, parts.rubric) for path in paths or [parts.library.path(name) for name in parts.library.ids()]]
-    if any(wrong):
         raise typer.Exit(1)
 
 

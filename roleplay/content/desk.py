@@ -172,6 +172,22 @@ class Desk:
                                hint="Name a folder you may write to with ROLEPLAY_DATA_DIR.") from problem
 
 
+def lay_down(path: Path, text: str, rubric: Rubric) -> Path:
+    """Write a new persona file in any folder, with the schema that its first line names beside it.
+
+    Returns the path. Raises ContentError where there is something of this name, or it cannot be written.
+    """
+    if path.exists():
+        raise ContentError(path, "", "is there already", hint="Choose another id or another folder.")
+    try:
+        write_whole(path, text)
+        _beside(path.parent / FILE, schema_text(rubric))
+    except OSError as problem:
+        raise ContentError(path, "", f"cannot be written: {problem.strerror or problem}",
+                           hint="Name a folder you may write to.") from problem
+    return path
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that a reader, or a crash, sees the old text or the new and never a part. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
