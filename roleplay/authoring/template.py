@@ -129,6 +129,6 @@ def _notes(rubric: Rubric) -> Note:
             return ""
         told.add(key)
         options = node.get("enum") or node.get("items", {}).get("enum")
-        return node["description"] + (f" One of: {', '.join(options)}." if options else "")
+        return f"{node['description']} One of: {', '.join(options)}." if options else str(node["description"])
 
     return note

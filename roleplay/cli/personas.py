@@ -19,18 +19,18 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 def list_all(data_dir: DataDir = None) -> None:
     """Every counterpart, a line each. Exit code 1 where a file could not be read; it is named."""
     library = make_app(data_dir).library
-    problems: list[ContentError] = list(library.troubles())
+    broken: list[ContentError] = list(library.troubles())
     for persona_id in library.ids():
         try:
             persona = library.get(persona_id)
         except ContentError as problem:
-            problems.append(problem)
+            broken.append(problem)
             continue
         yours = " (yours)" if library.is_own(persona_id) else ""
         print(f"{persona.id:24} {persona.difficulty:8} {persona.name}, {persona.role}: {persona.title}{yours}")
-    for problem in problems:
-        print(f"roleplay: {problem.message}\n{problem.hint}", file=sys.stderr)
-    if problems:
+    for trouble in broken:
+        print(f"roleplay: {trouble.message}\n{trouble.hint}", file=sys.stderr)
+    if broken:
         raise typer.Exit(1)
 
 

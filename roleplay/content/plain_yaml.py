@@ -59,8 +59,8 @@ def _refuse_tricks(path: Path | str, text: str) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise ContentError(path, where, "anchors (&) and aliases (*) are not read here",
                                hint="Write the text out, or put quotes round a line that starts with & or *.")
-        if getattr(event, "tag", None):
-            raise ContentError(path, where, f"tags ({ascii(event.tag)[1:40]}) are not read here",
+        if tag := getattr(event, "tag", None):
+            raise ContentError(path, where, f"tags ({ascii(tag)[1:40]}) are not read here",
                                hint="Write the plain value, or put quotes round a line that starts with !.")
         if isinstance(event, yaml.ScalarEvent):
             _refuse_scalar(path, where, event)
