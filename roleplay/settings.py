@@ -1,6 +1,7 @@
 """Settings, from the environment and `.env`. Read once, in `wiring`; nothing else looks at the environment."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
@@ -59,6 +60,16 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """URL of the database in use."""
         return self.database_url or f"sqlite:///{self.data_dir / 'roleplay.db'}"
+
+    def destination(self, role: str) -> str:
+        """Where the requests of this role go, for people: a server's name, or the provider's; empty for `builtin`."""
+        name = self.model_for(role)
+        provider, found, _ = name.partition(":")
+        if name == BUILTIN:
+            return ""
+        if found and provider != "openai":
+            return provider
+        return urlsplit(self.openai_base_url).netloc.rpartition("@")[2] if self.openai_base_url else "api.openai.com"
 
     def model_for(self, role: str) -> str:
         """Model name for a role; `builtin` where none is configured. Who drafts counterparts is who speaks them."""

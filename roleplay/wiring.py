@@ -193,7 +193,7 @@ class App:
         """Feedback on real calls, kept in `folder`; None = under the data folder."""
         tokens = self.model_evaluator.request_tokens if self.model_evaluator is not None else None
         return Calls(CallShelf(folder or self.settings.data_dir / "calls"), self.evaluator, self.rubric,
-                     request_tokens=tokens, workers=workers)
+                     request_tokens=tokens, destination=self.settings.destination("evaluator"), workers=workers)
 
     @cached_property
     def practice(self) -> Practice:

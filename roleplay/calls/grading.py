@@ -47,9 +47,14 @@ class Calls:
     """Feedback on real calls. Safe to share between threads."""
 
     def __init__(self, shelf: CallShelf, evaluator: Evaluator, rubric: Rubric, *,
-                 request_tokens: Callable[[Performance], int] | None = None, workers: int = WORKERS) -> None:
-        """`request_tokens` says how many tokens a model's request for a turn has; None without a model."""
+                 request_tokens: Callable[[Performance], int] | None = None, destination: str = "",
+                 workers: int = WORKERS) -> None:
+        """`request_tokens` says how many tokens a model's request for a turn has; None without a model.
+
+        `destination` names where a model's requests go, for people.
+        """
         self.shelf, self.evaluator, self._rubric = shelf, evaluator, rubric
+        self.destination = destination
         self._request_tokens = request_tokens
         self._workers = 1 if evaluator.name == BUILTIN else max(1, workers)
 

@@ -30,9 +30,17 @@ MOMENTS = 3
 MISSED_SHOWN = 6
 LONGEST_BEFORE = 60
 """Words of theirs that are shown before a moment."""
+LOOKED_BACK = 8
+"""Turns back in which a better line may find what it picks up."""
 PATTERN_TIMES = 2
 """Times from which something is a pattern."""
 _LEAST_OPENINGS = 3
+_WAYS_ON: dict[Skill, tuple[str, str]] = {
+    "validation": ("feeling unanswered", "heard in passing"),
+    "curiosity": ("reason unexplored", "fact asked"),
+    "collaboration": ("own side only", "nothing concrete"),
+}
+"""What to try, by skill: where it was mostly missed, and where it was mostly adequate."""
 
 
 class _Turn(NamedTuple):
@@ -63,10 +71,10 @@ def report(call: Call, speaker: str, colleagues: tuple[str, ...], parts: Sequenc
         scores=scores, held={skill: cap for skill, cap in caps.items() if scores.skills[skill].score == cap},
         figures=tuple(_figures(parts, turns, openings, rubric)),
         best=tuple(_moment(parts, turn) for turn in _best(graded)),
-        costly=tuple(_moment(parts, turn) for turn in costly),
+        costly=tuple(_with_better(parts, turn, rubric) for turn in costly),
         openings=len(openings), missed_in_all=len(missed),
         missed=tuple(_missed_opening(parts, turn, rubric) for turn in _plainest(missed)),
-        pattern=pattern, focus=_focus(pattern, graded, costly), timeline=_timeline(parts, turns),
+        pattern=pattern, focus=_focus(pattern, parts, graded, rubric), timeline=_timeline(parts, turns),
         notes=call.notes)
 
 
@@ -125,6 +133,27 @@ def _moment(parts: Sequence[Part], turn: _Turn) -> CallMoment:
                       assessment=turn.assessment.model_copy(update={"reading": None}), line=turn.part.line)
 
 
+def _with_better(parts: Sequence[Part], turn: _Turn, rubric: Rubric) -> CallMoment:
+    """A costly moment; where its grade came without a better line, one is looked for in each skill that it cost."""
+    moment = _moment(parts, turn)
+    if moment.assessment.advice.rewrite:
+        return moment
+    levels = turn.assessment.levels
+    low = sorted((skill for skill in reversed(SKILLS) if levels[skill] is not None and (levels[skill] or 0) < 2),
+                 key=lambda skill: levels[skill] or 0)
+    better = next(filter(None, (_better(parts, turn, skill, rubric) for skill in low)), "")
+    advice = moment.assessment.advice.model_copy(update={"rewrite": better})
+    return moment.model_copy(update={"assessment": moment.assessment.model_copy(update={"advice": advice})})
+
+
+def _better(parts: Sequence[Part], turn: _Turn, skill: Skill, rubric: Rubric) -> str:
+    """A better line on what they said last, or on what they said in the exchanges before."""
+    put = performance(parts, turn.at)
+    earlier = [at for at in range(turn.at - 1, max(-1, turn.at - LOOKED_BACK), -1) if parts[at].side == "learner"]
+    scenes = (None, *(performance(parts, at).context for at in earlier[:2]))
+    return next(filter(None, (better_line(put.words, put.context, skill, rubric, scene) for scene in scenes)), "")
+
+
 def _is_missed(assessment: Assessment) -> bool:
     """An explicit feeling takes validation at 3 (F); a worry is taken up by less, or by a question that goes to it."""
     heard, asked = (assessment.levels[skill] or 0 for skill in ("validation", "curiosity"))
@@ -143,8 +172,7 @@ def _plainest(missed: Sequence[_Turn]) -> list[_Turn]:
 def _missed_opening(parts: Sequence[Part], turn: _Turn, rubric: Rubric) -> MissedOpening:
     theirs = _answered(parts, turn.at)
     assert theirs is not None
-    put = performance(parts, turn.at)
-    better = better_line(put.words, put.context, "validation", rubric)
+    better = _better(parts, turn, "validation", rubric)
     return MissedOpening(emotion=turn.assessment.opportunity.emotion, theirs=theirs, answer=_heard(turn.part),
                          better=better)
 
@@ -250,7 +278,8 @@ def _habit(move: str, found: Sequence[tuple[_Turn, Observation]], turns: int, ru
                    text=f"{len(found)} of your {turns} turns. {where}, for example: {said}. {effect} {alternative}")
 
 
-def _focus(pattern: Advised | None, turns: Sequence[_Turn], costly: Sequence[_Turn]) -> Advised | None:
+def _focus(pattern: Advised | None, parts: Sequence[Part], turns: Sequence[_Turn],
+           rubric: Rubric) -> Advised | None:
     """The pattern's way out; else the skill with most to gain."""
     if pattern is not None:
         alternative = pattern.text.rsplit(". ", 1)[-1]
@@ -261,9 +290,12 @@ def _focus(pattern: Advised | None, turns: Sequence[_Turn], costly: Sequence[_Tu
     if not known or len(turns) < LEAST_TURNS:
         return None
     skill = min(known, key=lambda name: known[name])
-    key = {"validation": "heard in passing", "curiosity": "fact asked", "collaboration": "nothing concrete"}[skill]
-    example = next((turn.assessment.advice.rewrite for turn in costly if turn.assessment.advice.rewrite), "")
-    return Advised(title=SKILL_NAMES[skill], text=MISSED[key][2], example=example, skill=skill)
+    weak, fair = _WAYS_ON[skill]
+    lowest = sorted((turn for turn in turns if turn.assessment.levels[skill] is not None),
+                    key=lambda turn: turn.assessment.levels[skill] or 0)[:MOMENTS]
+    example = next(filter(None, (_better(parts, turn, skill, rubric) for turn in lowest)), "")
+    return Advised(title=SKILL_NAMES[skill], text=MISSED[weak if known[skill] < 2 else fair][2], example=example,
+                   skill=skill)
 
 
 def _mean(turns: Sequence[_Turn], skill: Skill) -> float | None:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -34,6 +35,15 @@ class Format(StrEnum):
 
     text = "text"
     jsonl = "jsonl"
+
+
+class CallFormat(StrEnum):
+    """How the report on a real call is given."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+    html = "html"
 
 
 class ExportFormat(StrEnum):
@@ -184,12 +194,35 @@ def read_lines(source: str) -> Iterator[str]:
 
 @app.command()
 def grade(
-    turns: Annotated[str, typer.Option(help="JSON Lines of turns to grade; - = standard input.")],
+    file: Annotated[str | None, typer.Argument(help="Transcript of a real call; - = standard input.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Whose turns are graded; without it, who speaks is told.")] = None,
+    colleague: Annotated[
+        list[str] | None, typer.Option(help="Somebody on the speaker's own side, left out; can be given again.")
+    ] = None,
+    format: Annotated[CallFormat, typer.Option(help="How the report on a call is given.")] = CallFormat.text,  # noqa: A002
+    output: Annotated[Path | None, typer.Option(help="File the report is written to.", dir_okay=False)] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before a call is sent to a model.")] = False,
+    turns: Annotated[str | None, typer.Option(help="JSON Lines of turns to grade; - = standard input.")] = None,
     model: Model = None,
     data_dir: DataDir = None,
 ) -> None:
-    """Grade turns: JSON Lines in, JSON Lines out, in order, in constant memory. Exit code 1 where a row was bad."""
+    """Feedback on a real call: `grade FILE --speaker NAME`; or grades for many turns: `grade --turns FILE`.
+
+    Turns: JSON Lines in, JSON Lines out, in order, in constant memory. Exit code 1 where a row was bad.
+    """
     from roleplay.bulk import grade_turns
+
+    if (file is None) == (turns is None):
+        raise ConfigError("one thing to grade is needed" if file is None else "a call and turns are graded apart",
+                          hint="Type roleplay grade FILE --speaker NAME for a call, or roleplay grade --turns FILE.")
+    if file is not None:
+        from roleplay.cli.calling import grade_call
+
+        parts = make_app(data_dir, model)
+        parts.ready()
+        grade_call(parts, file, speaker, colleague or [], format, output, workers=None, sure=yes)
+        return
+    assert turns is not None
 
     parts, bad = make_app(data_dir, model), 0
     parts.ready()

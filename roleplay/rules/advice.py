@@ -57,10 +57,13 @@ def advised(reading: Reading) -> Skill | None:
     return min(graded, key=lambda s: reading.levels[s] or 0, default=None)
 
 
-def better_line(words: str, context: Context, skill: Skill, rubric: Rubric) -> str:
-    """A line that does well at this skill where `words` did not, graded by the same rules; "" without one."""
+def better_line(words: str, context: Context, skill: Skill, rubric: Rubric, earlier: Context | None = None) -> str:
+    """A line that does well at this skill where `words` did not, graded by the same rules; "" without one.
+
+    `earlier` is a moment before, whose words the line may pick up; it is still graded at this moment.
+    """
     reading = grade(read(words, context), words, context, rubric)
-    return _rewrite(reading, skill, context, rubric, zlib.crc32(words.encode()))
+    return _rewrite(reading, skill, context, rubric, zlib.crc32(words.encode()), earlier)
 
 
 def _keep(reading: Reading, rubric: Rubric, seed: int) -> str:
@@ -120,10 +123,11 @@ def _worst(reading: Reading, skill: Skill | None) -> Observation | None:
     return min(harmful, key=lambda m: (ceilings[m.move], m.start), default=None)
 
 
-def _rewrite(reading: Reading, skill: Skill, context: Context, rubric: Rubric, seed: int) -> str:
+def _rewrite(reading: Reading, skill: Skill, context: Context, rubric: Rubric, seed: int,
+             earlier: Context | None = None) -> str:
     """The first line that scores higher on the skill and is good at it; "" where there is none."""
     now = reading.levels[skill] or 0
-    for line in islice(candidates(skill, scene(context), seed), _MOST_TRIED):
+    for line in islice(candidates(skill, scene(earlier or context), seed), _MOST_TRIED):
         if len(line.split()) > MOST_WORDS:
             continue
         again = grade(read(line, context), line, context, rubric)

@@ -44,5 +44,6 @@ def a_long_call(turns: int = 1500, seconds: float = 7200.0, seed: int = 7) -> Ca
         if chance.random() < 0.12:
             text = chance.choice(LISTENING)
         start = round(number * step, 3)
-        said.append(CallTurn(speaker=speaker, text=text, start=start, end=round(start + step * 0.9, 3), line=number + 1))
+        end = round(start + step * 0.9, 3)
+        said.append(CallTurn(speaker=speaker, text=text, start=start, end=end, line=number + 1))
     return Call(name="long-call.vtt", format="WebVTT", turns=tuple(said))
