@@ -8,6 +8,23 @@ Terms = dict[str, str]
 """Issue id → option id; an issue that is not named is open."""
 
 
+class Standing(Noun):
+    """The last word of each side on each issue: what "your number" and "the same, but …" speak of."""
+
+    learner: Terms = {}
+    counterpart: Terms = {}
+
+
+class Unplaced(Noun):
+    """A value the learner put that is none of the issue's options. It is asked about, never guessed."""
+
+    issue: str
+    said: str
+    """The value in the learner's words, numbers in digits."""
+    nearest: tuple[str, ...] = ()
+    """Options on either side of it, or the one at the end it goes beyond, in the order of the issue."""
+
+
 class Offer(Noun):
     """Terms the learner named in one turn."""
 
@@ -20,6 +37,11 @@ class Offer(Noun):
     """Says back what was agreed and asks for a yes."""
     accepts: bool = False
     """Says yes to what the counterpart put; `terms` may then be empty."""
+    alternatives: tuple[Terms, ...] = ()
+    """Packages of which the counterpart may choose one, each with `terms` in it; empty where there is no choice."""
+    unplaced: tuple[Unplaced, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    """Issues on which the learner takes back what they had put."""
 
 
 class Deal(Noun):

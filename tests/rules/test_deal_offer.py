@@ -1,13 +1,18 @@
 """Terms in talk: a table of wordings, and what each of them puts forward."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleplay.content.library import Library
 from roleplay.domain.persona import Issue, Option
 from roleplay.rules.deal import read_offer
 from roleplay.rules.deal.amounts import tokens
+from roleplay.rules.deal.scales import Scale, scales
 from tests.builders import an_issue, the_issues
+from tests.rules.offer_lines import Line, lines, told
 
 SALE = the_issues()
 DELAY = (
@@ -155,3 +160,101 @@ def test_every_package_said_back_by_its_labels_is_understood(terms: dict[str, st
     assert offer is not None
     assert offer.terms == terms
     assert offer.restates
+
+
+# --- every counterpart's issues --------------------------------------------------------------------------------------
+
+LIBRARY = {persona.id: persona for persona in Library().all()}
+FRAMES = ("I can offer {}.", "How about {}?", "Let's agree on {}.", "So to confirm: {}. Is that right?")
+MORE_FRAMES = ("We could do {}.", "What would you say to {}?", "I'd suggest {}.", "Would {} work for you?",
+               "I propose {}, starting from there.", "If it helps your side, we can go with {}.",
+               "For us {} would be fine.", "Okay then, {}.", "My offer is {}.", "What if we did {}, would you sign?")
+
+
+def read_wrong(frames: tuple[str, ...]) -> list[str]:
+    """Sentences in which an option's own name is not read as that option, put firmly."""
+    wrong = []
+    for persona in LIBRARY.values():
+        for issue in persona.issues:
+            for option in issue.options:
+                for name in (option.label, *option.says):
+                    for frame in frames:
+                        offer = read_offer(frame.format(name), persona.issues)
+                        if offer is None or offer.terms != {issue.id: option.id} or not offer.firm:
+                            wrong.append(f"{persona.id}: {frame.format(name)} -> {offer}")
+    return wrong
+
+
+# Words of everyday use by which an option goes only where its issue is named, or right after a word of giving.
+WEAK = ("per employee", "per site", "allocation", "termination", "terminate", "a sandbox", "logo")
+
+
+def test_every_option_is_read_by_all_its_names() -> None:
+    wrong = read_wrong(FRAMES)
+    assert [line for line in wrong if not any(f" {word}." in line for word in WEAK)] == []
+    assert len(wrong) < 10
+
+
+@pytest.mark.thorough
+def test_every_option_is_read_in_many_frames() -> None:
+    wrong = read_wrong(MORE_FRAMES)
+    assert [line for line in wrong if not any(word in line for word in WEAK)] == []
+
+
+@pytest.mark.parametrize("line", lines(), ids=lambda line: line.words[:60])
+def test_lines_are_read_as_people_mean_them(line: Line) -> None:
+    offer = read_offer(line.words, LIBRARY[line.persona].issues, line.standing)
+    assert told(offer) == line.meant
+
+
+NUMERIC = [(persona.id, scale) for persona in LIBRARY.values() for scale in scales(persona.issues)
+           if scale.price and scale.thousands]
+
+
+@pytest.mark.parametrize(("persona", "scale"), NUMERIC, ids=lambda value: str(value)[:14])
+@given(thousands=st.integers(1, 400))
+def test_a_price_is_the_option_of_that_sum_or_none(persona: str, scale: Scale, thousands: int) -> None:
+    offer = read_offer(f"On the price I can do {thousands}k.", LIBRARY[persona].issues)
+    exact = scale.at(thousands * 1000)
+    assert offer is not None
+    if exact is not None:
+        assert offer.terms == {scale.issue: exact}
+        return
+    other = [s for s in scales(LIBRARY[persona].issues) if s.issue != scale.issue and s.at(thousands * 1000)]
+    if not other:
+        assert scale.issue not in offer.terms
+        (unplaced,) = offer.unplaced
+        values = [scale.value(option) or 0 for option in unplaced.nearest]
+        assert 1 <= len(values) <= 2
+        assert all(not min(values) < mark.value < max(values) for mark in scale.marks)
+        assert len(values) == 1 or min(values) < thousands * 1000 < max(values)
+
+
+SPOKEN = {"{}k": 1000, "{},000": 1000, "€{}.000": 1000, "{} thousand": 1000, "{} grand": 1000, "{} 000": 1000}
+
+
+@given(number=st.integers(20, 99), form=st.sampled_from(sorted(SPOKEN)))
+def test_forms_of_a_sum_are_one_token(number: int, form: str) -> None:
+    assert tokens(form.format(number))[0].text == f"#{number * SPOKEN[form]:g}"
+
+
+@given(st.integers(1, 99999))
+def test_a_number_in_words_is_the_number_in_digits(number: int) -> None:
+    (token,) = tokens(in_words(number))
+    assert token.amount is not None
+    assert token.amount.value == number
+
+
+SMALL = re.findall(r"\w+", "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                            "fifteen sixteen seventeen eighteen nineteen")
+TENS = re.findall(r"\S+", "- - twenty thirty forty fifty sixty seventy eighty ninety")
+
+
+def in_words(number: int) -> str:
+    if number < 20:
+        return SMALL[number]
+    if number < 100:
+        return TENS[number // 10] + (f"-{SMALL[number % 10]}" if number % 10 else "")
+    if number < 1000:
+        return f"{SMALL[number // 100]} hundred" + (f" and {in_words(number % 100)}" if number % 100 else "")
+    return f"{in_words(number // 1000)} thousand" + (f" {in_words(number % 1000)}" if number % 1000 else "")
