@@ -69,10 +69,10 @@ class Reading(Noun):
 
     moves: tuple[Observation, ...] = ()
     opportunity: Opportunity = Field(default_factory=Opportunity)
-    levels: Levels = NO_LEVELS
+    levels: Levels = Field(default_factory=lambda: dict(NO_LEVELS))
     caps: tuple[Cap, ...] = ()
     flags: tuple[Flag, ...] = ()
-    probabilities: dict[Skill, float] = {}
+    probabilities: dict[Skill, float] = Field(default_factory=dict)
     """How likely the turn does the thing at all, 0-1; for ranking."""
     targets: tuple[str, ...] = ()
     """Interests the turn touches."""

@@ -8,7 +8,7 @@ from roleplay.domain.reading import Cap, Context, Levels, Reading
 from roleplay.domain.rubric import MoveRule, Rubric
 from roleplay.rules.grading_likelihood import likelihoods
 from roleplay.rules.levels import anchored
-from roleplay.rules.signals import read, study
+from roleplay.rules.signals import Study, read, study
 
 _NOTHING_LEFT = 0
 _CEILINGS_ONLY = frozenset(("monologue", "gaming", "interrogation", "parrot", "generic_empathy"))
@@ -24,10 +24,11 @@ def grade(reading: Reading, words: str, context: Context, rubric: Rubric) -> Rea
     """The reading with its levels, caps and probabilities. Moves that the rubric does not know are ignored."""
     if {"empty", "no_words", "foreign"} & set(reading.flags):
         return reading.model_copy(update={"probabilities": dict.fromkeys(SKILLS, 0.0)})
-    levels, caps = _judge(reading, words, context, rubric)
-    bare = _FORM.sub(lambda m: " " * len(m.group()), words)
+    looked = study(words, context)
+    levels, caps = _judge(reading, looked, rubric)
+    bare = _without_forms(words)
     if bare != words:
-        without, _ = _judge(read(bare, context), bare, context, rubric)
+        without, _ = _judge(read(bare, context), study(bare, context), rubric)
         levels = {skill: _lower(levels[skill], without[skill]) for skill in SKILLS}
     room = reading.opportunity.model_copy(update={skill: levels[skill] is not None for skill in SKILLS})
     return reading.model_copy(
@@ -35,13 +36,20 @@ def grade(reading: Reading, words: str, context: Context, rubric: Rubric) -> Rea
             "levels": levels,
             "caps": caps,
             "opportunity": room,
-            "probabilities": likelihoods(reading, study(words, context)),
+            "probabilities": likelihoods(reading, looked),
         }
     )
 
 
-def _judge(reading: Reading, words: str, context: Context, rubric: Rubric) -> tuple[Levels, tuple[Cap, ...]]:
-    looked = study(words, context)
+def _without_forms(words: str) -> str:
+    """The words with stock stems blanked; all of these hold one of three pieces, and most turns hold none."""
+    lowered = words.lower()
+    if "together" in lowered or "hear" in lowered or "like" in lowered:
+        return _FORM.sub(lambda m: " " * len(m.group()), words)
+    return words
+
+
+def _judge(reading: Reading, looked: Study, rubric: Rubric) -> tuple[Levels, tuple[Cap, ...]]:
     caps = tuple(_caps(reading, rubric))
     if not looked.notes.view.tokens:
         return dict.fromkeys(SKILLS, _NOTHING_LEFT), caps

@@ -20,7 +20,7 @@ GLANCE = 4
 @lru_cache(maxsize=20_000)
 def laid_out(words: str) -> View:
     """The words ready for reading; works for a turn without any, too."""
-    return view(words) if any(c.isalnum() for c in words) else View(words, words, words, words, ())
+    return view(words) if any(c.isalnum() for c in words) else View(words)
 
 
 @lru_cache(maxsize=20_000)

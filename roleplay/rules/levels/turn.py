@@ -27,9 +27,14 @@ class Turn:
     reading: Reading
     looked: Study
 
+    @cached_property
+    def moves(self) -> frozenset[str]:
+        """The moves of the turn."""
+        return frozenset([m.move for m in self.reading.moves])
+
     def did(self, *moves: str) -> bool:
         """Whether the turn holds any of these moves."""
-        return self.reading.did(*moves)
+        return not self.moves.isdisjoint(moves)
 
     def says(self, *traits: str) -> bool:
         """Whether any of these wordings stands in the turn."""

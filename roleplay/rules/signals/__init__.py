@@ -116,8 +116,10 @@ def _repeats(laid: View) -> tuple[tuple[int, int], ...]:
     seen: set[tuple[str, ...]] = set()
     spans = []
     for sentence in laid.sentences:
-        line = tuple(t.stem for t in sentence.tokens)
-        if len(line) >= _SENTENCE and line in seen:
+        if len(sentence.tokens) < _SENTENCE:
+            continue
+        line = tuple([t.stem for t in sentence.tokens])
+        if line in seen:
             spans.append((sentence.start, sentence.end))
         seen.add(line)
     return tuple(spans)
@@ -191,11 +193,12 @@ def _flags(words: str, context: Context, looked: Study) -> tuple[Flag, ...]:
 
 def _is_foreign(laid: View) -> bool:
     """Not English: written in another script, or full of another language's small words and of none of English."""
-    if not laid.tokens:
+    if not laid.plain.isascii():
+        letters = [c for t in laid.tokens for c in t.word if c.isalpha()]
+        if letters and sum(ord(c) > 0x24F for c in letters) > len(letters) / 2:
+            return True
+    if len(laid.tokens) < 3 or laid.vocabulary.isdisjoint(OTHER_LANGUAGES):
         return False
-    letters = [c for t in laid.tokens for c in t.word if c.isalpha()]
-    if letters and sum(ord(c) > 0x24F for c in letters) > len(letters) / 2:
-        return True
     others = sum(t.word in OTHER_LANGUAGES for t in laid.tokens)
     english = sum(t.word in ENGLISH for t in laid.tokens)
-    return len(laid.tokens) >= 3 and others >= 2 and others > 2 * english
+    return others >= 2 and others > 2 * english

@@ -1,4 +1,4 @@
-"""Finding phrases fast: every phrase is filed under its first word and tried only where that word stands.
+"""Finding phrases fast: every phrase is filed under its rarest word and tried only where all of its words stand.
 
 How phrases are written, one a line: words, with `a|b` for either word, `(a b|c)` for either wording, `(…)?` for what
 may be left out, `_` for a blank inside one of several words, `~` for up to four words of any kind, `#` as first word
@@ -8,11 +8,13 @@ clause, `,` before a line for the beginning of one. A line indented further goes
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
+from functools import cache, cached_property
+from typing import NamedTuple
 
-from roleplay.rules.signals.common_words import word_set
+from roleplay.rules.patterns import lazily
+from roleplay.rules.signals.common_words import ENGLISH, FUNCTION_WORDS, word_set
 from roleplay.rules.signals.text import Sentence, View
 
 _GAP = r"[\s,-]+"
@@ -23,7 +25,13 @@ _CONTRACTIONS = {"n't": "not", "'s": "is", "'re": "are", "'m": "am", "'ve": "hav
 _IRREGULAR = {"can't": "can(?:'t|not|[\\s]+not)", "won't": "(?:won't|will[\\s]+not)"}
 _WORDS_AND_GROUPS = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|[^\s()]+")
 _CONTINUED = re.compile(r"\n {12,}")
+_pattern = cache(lazily)
+"""Many phrases go on alike."""
+_DIGIT = re.compile(r"[^\x00-/:-\x7f]")
+"""A digit, or a character that may be one."""
+_NUMBER = frozenset("#")
 _PLAIN_WORD = re.compile(r"[\w'-]+")
+_CHOICE = re.compile(r"([\w'-]*)\[(\w+)\]([\w'-]*)")
 _LEADING_GROUP = re.compile(r"\(([^()]*)\)(\?)?\s?(.*)$")
 _CLAUSE_OPENERS = word_set("or and so then but please just")
 _SOFT_OPENERS = word_set(
@@ -34,8 +42,7 @@ _SOFT_OPENERS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: which trait it shows, and where."""
 
     trait: str
@@ -43,20 +50,19 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
+    rank: int
+    """Its place in the table."""
     trait: str
-    rest: str
-    """Pattern of what follows the first word; compiled when a turn first comes so far."""
+    first: str
+    """The word it begins with; "#" for any number."""
+    rest: re.Pattern[str]
+    """What follows the first word; compiled when a turn first comes so far, for a turn meets few of the phrases."""
     opening: str
     second: frozenset[str] | None
     """Words one of which must come next; None where anything may."""
-    needed: frozenset[str]
-    """Words one of which must stand in the sentence; empty where that cannot be told."""
-
-
-_compiled = lru_cache(maxsize=None)(re.compile)
-"""A turn meets few of the phrases: compiling all of them at once would take longer than everything else at start-up."""
+    needed: tuple[frozenset[str], ...]
+    """Sets of words of which one each must stand in the sentence, the first word left out."""
 
 
 class Lexicon:
@@ -66,37 +72,78 @@ class Lexicon:
         self._table = table
 
     @cached_property
-    def _filed(self) -> dict[str, list[_Phrase]]:
-        """Phrases by their first word."""
-        filed: dict[str, list[_Phrase]] = {}
+    def _phrases(self) -> tuple[_Phrase, ...]:
+        phrases: list[_Phrase] = []
         for trait, lines in self._table.items():
             for line in filter(None, map(str.strip, _CONTINUED.sub("", lines).splitlines())):
-                for head, phrase in _phrases(trait, line):
-                    filed.setdefault(head, []).append(phrase)
-        return filed
+                phrases.extend(_phrases(trait, line, len(phrases)))
+        return tuple(phrases)
+
+    @cached_property
+    def _by_pair(self) -> Mapping[tuple[str, str], list[_Phrase]]:
+        """Phrases whose second word can be told, by their first two words."""
+        filed = defaultdict(list)
+        for phrase in self._phrases:
+            for word in phrase.second or ():
+                filed[phrase.first, word].append(phrase)
+        return dict(filed)
+
+    @cached_property
+    def _by_rarest(self) -> Mapping[str, list[_Phrase]]:
+        """The other phrases, by that of their words which is met the least."""
+        filed = defaultdict(list)
+        for phrase in self._phrases:
+            if phrase.second is None:
+                for word in min((frozenset((phrase.first,)), *phrase.needed), key=_frequency):
+                    filed[word].append(phrase)
+        return dict(filed)
 
     def find(self, view: View, text: str) -> Iterator[Hit]:
-        """All phrases in `text`, which is the view's plain text or a blanked form of it."""
+        """All phrases in `text`, which is the view's plain text or a blanked form of it; none passes a sentence."""
         for sentence in view.sentences:
-            for place, token in enumerate(sentence.tokens):
-                phrases = self._filed.get("#" if token.word[0].isdigit() else token.word)
-                if phrases is None or text[token.start] == " ":
-                    continue
-                coming = sentence.tokens[place + 1].word if place + 1 < len(sentence.tokens) else ""
-                for phrase in phrases:
-                    if phrase.second is not None and coming not in phrase.second:
-                        continue
-                    if phrase.needed and phrase.needed.isdisjoint(sentence.vocabulary):
-                        continue
-                    if phrase.opening and not _opens(sentence, place, phrase.opening):
-                        continue
-                    match = _compiled(phrase.rest).match(text, token.end)
-                    if match is not None:
-                        yield Hit(phrase.trait, token.start, match.end())
+            tokens = sentence.tokens
+            found = [
+                (place, phrase.rank, phrase.trait, end)
+                for place, phrase in self._possible(sentence)
+                if (end := _end(phrase, sentence, place, text))
+            ]
+            for place, _, trait, end in sorted(set(found)):
+                yield Hit(trait, tokens[place].start, end)
+
+    def _possible(self, sentence: Sentence) -> Iterator[tuple[int, _Phrase]]:
+        """Phrases of which every word stands in the sentence, and where they would begin."""
+        words, vocabulary = [t.word for t in sentence.tokens], sentence.vocabulary
+        firsts = words
+        if _DIGIT.search(sentence.text):
+            firsts = ["#" if word[0].isdigit() else word for word in words]
+            vocabulary = vocabulary.union(firsts)
+        for place, phrases in enumerate(map(self._by_pair.get, zip(firsts, words[1:], strict=False))):
+            for phrase in phrases or ():
+                if not any(map(vocabulary.isdisjoint, phrase.needed)):
+                    yield place, phrase
+        by_rarest = self._by_rarest
+        for word in by_rarest.keys() & vocabulary:
+            for phrase in by_rarest[word]:
+                if phrase.first in vocabulary and not any(map(vocabulary.isdisjoint, phrase.needed)):
+                    yield from ((place, phrase) for place, first in enumerate(firsts) if first == phrase.first)
 
 
-def _phrases(trait: str, line: str) -> Iterator[tuple[str, _Phrase]]:
-    """The phrases one line writes down, each with the word it is filed under."""
+def _frequency(words: Set[str]) -> int:
+    """How often one of these words may be met, roughly: small words are everywhere."""
+    return sum(100 if word in ENGLISH else 10 if word in FUNCTION_WORDS else 2 for word in words)
+
+
+def _end(phrase: _Phrase, sentence: Sentence, place: int, text: str) -> int:
+    """Where the phrase ends that begins at this word of the sentence; 0 where it does not stand there."""
+    token = sentence.tokens[place]
+    if text[token.start] == " " or (phrase.opening and not _opens(sentence, place, phrase.opening)):
+        return 0
+    match = phrase.rest.match(text, token.end, sentence.end)
+    return match.end() if match is not None else 0
+
+
+def _phrases(trait: str, line: str, rank: int) -> Iterator[_Phrase]:
+    """The phrases one line writes down."""
     opening, closing = (line[0] if line[0] in "^," else ""), line.endswith("$")
     end = _BOUNDARY + (_CLAUSE_END if closing else "")
     for plain_line in _without_leading_group(line.lstrip("^,").removesuffix("$").strip()):
@@ -104,8 +151,11 @@ def _phrases(trait: str, line: str) -> Iterator[tuple[str, _Phrase]]:
         rest = "".join(map(_element, words[1:]))
         second, needed = _coming(words[1:]), _needed(words[1:])
         for first in words[0].split("|"):
-            for head, tail in _spelled(first):
-                yield head, _Phrase(trait, tail + rest + end, opening, None if tail else second, needed)
+            for head, tail, following in _spelled(first):
+                coming = _first_words(following) if following else second
+                pattern = _pattern(tail + rest + end)
+                yield _Phrase(rank, trait, head, pattern, opening, coming, needed)
+                rank += 1
 
 
 def _coming(elements: list[str]) -> frozenset[str] | None:
@@ -122,23 +172,31 @@ def _coming(elements: list[str]) -> frozenset[str] | None:
     return None
 
 
-def _needed(elements: list[str]) -> frozenset[str]:
-    """The rarest choice of words that no text with this phrase can do without."""
+def _needed(elements: list[str]) -> tuple[frozenset[str], ...]:
+    """Choices of words that no text with this phrase can do without, the fewest first."""
     must = [e for e in elements if not e.endswith(("?", "*"))]
     listed = [_first_words(e.rstrip("+") if e.startswith("(") else e) for e in must]
-    return frozenset(min((words for words in listed if words), key=len, default=frozenset()))
+    return tuple(sorted((words for words in listed if words), key=len))
 
 
-def _first_words(element: str) -> set[str] | None:
+def _first_words(element: str) -> frozenset[str] | None:
     """Words with which this element of a phrase can begin; None where they cannot be listed."""
     inner = element[1:-1] if element.startswith("(") else element
     found: set[str] = set()
     for alternative in _alternatives(inner):
-        start = alternative.split()[0] if alternative.split() else "~"
-        if not _PLAIN_WORD.fullmatch(start):
-            return None
-        found.update(head for head, _ in _spelled(start))
-    return found
+        for start in _written(alternative.split()[0] if alternative.split() else "~"):
+            if not _PLAIN_WORD.fullmatch(start):
+                return None
+            found.update(head for head, _, _ in _spelled(start))
+    return frozenset(found)
+
+
+def _written(word: str) -> list[str]:
+    """`summari[sz]e` as `summarise` and `summarize`, `weeks?` as `weeks` and `week`."""
+    choice = _CHOICE.fullmatch(word)
+    if choice is not None:
+        return [f"{choice[1]}{letter}{choice[3]}" for letter in choice[2]]
+    return [word[:-1], word[:-2]] if word.endswith("?") else [word]
 
 
 def _element(word: str) -> str:
@@ -181,20 +239,21 @@ def _contracted(word: str) -> str:
     return word
 
 
-def _spelled(first: str) -> Iterator[tuple[str, str]]:
-    """First words a phrase is filed under, each with what must follow for it."""
+def _spelled(first: str) -> Iterator[tuple[str, str, str]]:
+    """First words a phrase may begin with, each with the pattern and the first words (`a|b`) of what follows for it."""
     word, *more = first.split("_")
     after = "".join(_GAP + _contracted(w) for w in more)
     head, *parts = word.split("-")
-    yield head, "".join(f"-{part}" for part in parts) + after
+    following = next(iter(more), "")
+    yield head, "".join(f"-{part}" for part in parts) + after, next(iter(parts), following)
     if head == "can't":
-        yield "cannot", after
-        yield "can", f"{_GAP}not{after}"
+        yield "cannot", after, following
+        yield "can", f"{_GAP}not{after}", "not"
     elif head == "won't":
-        yield "will", f"{_GAP}not{after}"
+        yield "will", f"{_GAP}not{after}", "not"
     for short, long in _CONTRACTIONS.items():
         if head.endswith(short) and head not in _IRREGULAR:
-            yield head.removesuffix(short), f"{_GAP}(?:{long}){after}"
+            yield head.removesuffix(short), f"{_GAP}(?:{long}){after}", long
 
 
 def _without_leading_group(line: str) -> Iterator[str]:

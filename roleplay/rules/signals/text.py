@@ -1,9 +1,9 @@
 """A turn as text: words with their places, sentences, stems. Parsed once, then only looked at."""
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from roleplay.rules.signals.common_words import FILLERS, FUNCTION_WORDS
 from roleplay.rules.stems import stem as stemmed
@@ -37,8 +37,7 @@ def stems(phrase: str) -> tuple[str, ...]:
     return tuple(stem(m.group()) for m in _WORD.finditer(plain(phrase)))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word and its place in the turn."""
 
     start: int
@@ -49,6 +48,9 @@ class Token:
     """It carries meaning of its own: not a function word, not a filler."""
 
 
+_made = tuple.__new__
+
+
 class Worded:
     """Whatever is made of words, and which words these are."""
 
@@ -57,25 +59,25 @@ class Worded:
     @cached_property
     def content(self) -> frozenset[str]:
         """Stems of the words that carry meaning."""
-        return frozenset(t.stem for t in self.tokens if t.content)
+        return frozenset([t.stem for t in self.tokens if t.content])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words as written, lower case."""
-        return frozenset(t.word for t in self.tokens)
+        return frozenset([t.word for t in self.tokens])
 
 
-@dataclass(frozen=True)
 class Sentence(Worded):
     """A run of words up to its closing mark."""
 
-    start: int
-    end: int
-    mark: str
-    """"?", "!", "." or "" where the speaker or the transcript set none."""
-    text: str
-    """The words, lower case, with straight quotes."""
-    tokens: tuple[Token, ...]
+    def __init__(self, start: int, end: int, mark: str, text: str, tokens: tuple[Token, ...]) -> None:
+        self.start = start
+        self.end = end
+        self.mark = mark
+        """"?", "!", "." or "" where the speaker or the transcript set none."""
+        self.text = text
+        """The words, lower case, with straight quotes."""
+        self.tokens = tokens
 
     @property
     def first(self) -> str:
@@ -83,18 +85,36 @@ class Sentence(Worded):
         return self.tokens[0].word if self.tokens else ""
 
 
-@dataclass(frozen=True)
 class View(Worded):
-    """A turn laid out for reading."""
+    """A turn laid out for reading. Each part is made when it is first asked for: of an earlier turn few ever are."""
 
-    words: str
-    plain: str
-    spoken: str
-    """`plain` with fillers and stutters blanked, so that phrases are met across them."""
-    own: str
-    """`spoken` with quoted speech blanked: what the speaker says in their own name."""
-    tokens: tuple[Token, ...]
-    sentences: tuple[Sentence, ...] = field(default=())
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    @cached_property
+    def plain(self) -> str:
+        """Lower case with straight quotes; every character keeps its place."""
+        return plain(self.words)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:  # type: ignore[override]
+        """All words, in order."""
+        return _tokens(self.plain)
+
+    @cached_property
+    def spoken(self) -> str:
+        """`plain` with fillers and stutters blanked, so that phrases are met across them."""
+        return _without_fillers(self.plain, self.tokens)
+
+    @cached_property
+    def own(self) -> str:
+        """`spoken` with quoted speech blanked: what the speaker says in their own name."""
+        return _without_quotes(self.spoken)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences; a text without a single word has none."""
+        return _sentences(self.plain, self.tokens)
 
     @cached_property
     def count(self) -> int:
@@ -136,18 +156,23 @@ def _tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
-        root = stem(word)
-        content = word not in FUNCTION_WORDS and word not in FILLERS and (len(word) > 2 or word[0].isdigit())
-        found.append(Token(match.start(), match.end(), word, root, content))
+        found.append(_made(Token, (*match.span(), word, *_sense(word))))
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
+def _sense(word: str) -> tuple[str, bool]:
+    """The stem of a word, and whether it carries meaning of its own."""
+    content = word not in FUNCTION_WORDS and word not in FILLERS and (len(word) > 2 or word[0].isdigit())
+    return stem(word), content
+
+
 def _without_fillers(text: str, tokens: tuple[Token, ...]) -> str:
-    for this, following in zip(tokens, (*tokens[1:], None), strict=False):
-        stutter = (
-            following is not None and following.word == this.word and text[this.end : following.start].strip() == ","
-        )
-        if this.word in FILLERS or stutter:
+    for token in tokens:
+        if token.word in FILLERS:
+            text = _blank(text, token.start, token.end)
+    for this, following in pairwise(tokens):
+        if following.word == this.word and text[this.end : following.start].strip() == ",":
             text = _blank(text, this.start, this.end)
     return text
 
@@ -161,24 +186,21 @@ def _without_quotes(text: str) -> str:
 
 def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    start, rest = 0, list(tokens)
+    start, first = 0, 0
     ends = [m for m in _END.finditer(text) if not _ABBREVIATED.search(text, max(0, m.start() - 8), m.start() + 1)]
     for stop, mark in [*((m.end(), m.group()) for m in ends), (len(text), "")]:
-        held = []
-        while rest and rest[0].start < stop:
-            held.append(rest.pop(0))
-        if held:
+        last = first
+        while last < len(tokens) and tokens[last].start < stop:
+            last += 1
+        if last > first:
             sign = "?" if "?" in mark else "!" if "!" in mark else mark.strip()[:1]
             begin, finish = trimmed(text, start, stop)
-            found.append(Sentence(begin, finish, sign, text[begin:finish], tuple(held)))
-        start = stop
+            found.append(Sentence(begin, finish, sign, text[begin:finish], tokens[first:last]))
+        start, first = stop, last
     return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def view(words: str) -> View:
     """Lay a turn out. Works on any text; one without a single word has no sentences."""
-    text = plain(words)
-    tokens = _tokens(text)
-    spoken = _without_fillers(text, tokens)
-    return View(words, text, spoken, _without_quotes(spoken), tokens, _sentences(text, tokens))
+    return View(words)
