@@ -81,7 +81,9 @@ class App:
 
         return template(persona_id, self.rubric)
 
-    def look(self, text: str, persona_id: str, path: Path | str = "", told: Callable[[float], None] = _untold) -> Look:
+    def look(
+        self, text: str, persona_id: str, path: Path | str = "", told: Callable[[float], object] = _untold
+    ) -> Look:
         """The whole check of a persona's text: what an author should change, then, where that is sound, a rehearsal.
 
         `told` hears how much of the rehearsal is done, 0 to 1.

@@ -20,8 +20,9 @@ FEWEST_DEALS = 12
 
 FILL_IN = "FILL IN"
 """What stands in a template where its author has not written yet."""
+UNWRITTEN = "is still to be filled in"
 
-__all__ = ["FEWEST_DEALS", "FILL_IN", "Checked", "Finding", "check_persona", "check_text"]
+__all__ = ["FEWEST_DEALS", "FILL_IN", "UNWRITTEN", "Checked", "Finding", "check_persona", "check_text"]
 
 
 class Checked(Noun):
@@ -73,7 +74,7 @@ def _unwritten(persona: Persona) -> Iterator[Finding]:
     for field, text in every_text(persona):
         if FILL_IN in text:
             wanted = text.partition(FILL_IN)[2].strip(" :.")
-            yield error(field, "is still to be filled in", f"Write: {wanted}." if wanted else "Write it.")
+            yield error(field, UNWRITTEN, f"Write: {wanted}." if wanted else "Write it.")
 
 
 def _references(persona: Persona) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ def main() -> None:
         [
             st.Page(places.PRACTISE, title="Practise", icon=":material/forum:", default=True),
             st.Page(places.SESSIONS, title="My sessions", icon=":material/history:", url_path="sessions"),
+            st.Page(places.CALLS, title="Calls", icon=":material/call:", url_path="calls"),
+            st.Page(places.LIBRARY, title="Library", icon=":material/group:", url_path="library"),
         ],
         position="top",
     )

@@ -6,3 +6,5 @@ _PAGES = Path(__file__).parent / "pages"
 
 PRACTISE = _PAGES / "practise.py"
 SESSIONS = _PAGES / "sessions.py"
+CALLS = _PAGES / "calls.py"
+LIBRARY = _PAGES / "library.py"

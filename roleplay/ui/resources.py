@@ -28,6 +28,8 @@ class Resources:
 
     practice: Practice
     pace: float = PACE
+    app: App = field(default_factory=lambda: App(load_settings()))
+    """All parts, for pages that need more than to practise."""
     stage: Stage = field(init=False)
 
     def __post_init__(self) -> None:
@@ -47,7 +49,7 @@ class Resources:
 def make() -> Resources:
     """Everything from the settings. Raises ConfigError, ContentError, StoreError."""
     app = App(load_settings())
-    resources = Resources(app.practice)
+    resources = Resources(app.practice, app=app)
     Thread(target=_warm, args=(app,), name="warm", daemon=True).start()
     return resources
 
