@@ -234,6 +234,23 @@ def grade(
         raise typer.Exit(1)
 
 
+@app.command()
+def watch(
+    persona: Annotated[str, typer.Argument(help="Id of a counterpart; `roleplay personas list` prints them.")],
+    seed: Annotated[
+        int | None, typer.Option(help="Play it with another seed than the one the notes were written on.", min=0)
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Watch an annotated expert run, turn by turn. It gives away what the counterpart holds back; nothing is kept."""
+    from roleplay.cli.watching import show
+    from roleplay.watching import watch as watched
+
+    parts = make_app(data_dir)
+    chosen = parts.library.get(persona)
+    show(chosen, watched(chosen, parts.rubric, seed))
+
+
 @sessions.command("list")
 def sessions_list(data_dir: DataDir = None) -> None:
     """Sessions, last used first."""

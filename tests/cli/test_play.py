@@ -54,18 +54,6 @@ def test_the_skilled_learner_hears_everything_and_wins_for_both(run: Run) -> Non
     assert deal["counterpart"] > deal["counterpart_reservation"]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("persona", ["disruptive", "two-weeks-late"])
-def test_skill_wins_the_other_counterparts_too(run: Run, persona: str) -> None:
-    told = played(run, f"skilled-{persona}.txt", persona)
-    states = [event for event in told if event["event"] == "state"]
-    levels = states[-1]["interests"].values()  # type: ignore[attr-defined]
-    assert sum(levels) / (3 * len(levels)) >= 0.8
-    assert told[-1]["outcome"] == "agreed"
-    deal = told[-1]["deal"]
-    assert deal["learner"] > deal["learner_reservation"]  # type: ignore[index]
-    assert deal["counterpart"] > deal["counterpart_reservation"]  # type: ignore[index]
-
-
 def test_the_pushy_learner_is_walked_out_on(run: Run) -> None:
     told = played(run, "pushy.txt")
     assert told[-1]["outcome"] == "walked"
