@@ -15,6 +15,11 @@ class Standing(Noun):
     counterpart: Terms = {}
 
 
+    def __hash__(self) -> int:
+        """By both sides' terms, so that what holds it can be looked up."""
+        return hash((tuple(self.learner.items()), tuple(self.counterpart.items())))
+
+
 class Unplaced(Noun):
     """A value the learner put that is none of the issue's options. It is asked about, never guessed."""
 

@@ -41,15 +41,23 @@ class Leak(Noun):
 
 
 class Verdict(Noun):
-    """The director's answer to an offer. The voice never concedes without one."""
+    """The director's answer to an offer. The voice never concedes without one.
 
-    kind: Literal["accept", "settle", "restate", "counter", "too_early", "refuse"]
+    `clarify` asks about a value that is none of the options: `said` is the value, `wording` the one or two options
+    next to it, which the counterpart could discuss, and `terms` is empty, for nothing stands yet.
+    """
+
+    kind: Literal["accept", "settle", "restate", "counter", "too_early", "refuse", "clarify"]
     terms: Terms = {}
     """Terms it speaks of: those accepted, settled or put in return."""
     wording: str = ""
     """The same terms in words."""
     issue: str = ""
     """Name of the issue it turns on, as people say it; "" where it is about several."""
+    said: str = ""
+    """Of `clarify`: the learner's value, as they said it."""
+    beyond: bool = False
+    """Of `clarify`: the value lies past all options, and `wording` is the one at that end."""
     reason: Literal["", "trust", "tension", "feeling", "value", "unknown_need", "incomplete"] = ""
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from roleplay.domain.base import Noun, Said, Skill
-from roleplay.domain.deal import Offer
+from roleplay.domain.deal import Offer, Standing
 from roleplay.domain.persona import Element, Fact, Issue, Topic
 
 Emotion = Literal["none", "cue", "explicit"]
@@ -26,6 +26,8 @@ class Context(Noun):
     topics: tuple[Topic, ...] = ()
     elements: tuple[Element, ...] = ()
     issues: tuple[Issue, ...] = ()
+    standing: Standing = Field(default_factory=Standing)
+    """Each side's last word on the issues."""
     pending: int | None = None
     """Emotion waiting for acknowledgement: 0 none, 1 cue, 2 explicit; None = read it from the words."""
     informed: bool = False

@@ -157,6 +157,10 @@ class Performance:
         return "upset" if felt == "hurt" and hello else felt
 
     def _verdict(self, verdict: Verdict) -> None:
+        if verdict.kind == "clarify":
+            lines = stock.BEYOND if verdict.beyond else stock.BETWEEN
+            self.draft.choose(Place.VERDICT, (lines,), must=True, whole=True)
+            return
         told = next((s for s in self.directions.reactions if s in _OFFERS), None)
         blind = verdict.reason == "unknown_need" and verdict.kind == "refuse"
         situation = told or ("offer_blind" if blind else _VERDICTS[verdict.kind])

@@ -90,8 +90,8 @@ LINES: dict[Situation, tuple[str, ...]] = {
                 "We should move along, I'm short of time."),
     "offer_accepted": ("All right, {terms}, that I can do.", "Fine by me: {terms}.", "Good, {terms} then."),
     "offer_refused": ("No, that doesn't work for us.", "I can't sign that.", "That's a no from me as it stands."),
-    "offer_too_early": ("It's too early for {issue}.", "Not {issue} yet, please.",
-                        "Let's not settle {issue} before the rest."),
+    "offer_too_early": ("It's too early for the {issue}.", "Not the {issue} yet, please.",
+                        "Let's not settle the {issue} before the rest."),
     "offer_waits": ("Not while the other thing is still lying there.", "Terms can come after what I told you.",
                     "I can't do numbers on top of that."),
     "offer_counter": ("I'd look at it if it were {terms}.", "Make it {terms} and we can talk.",
@@ -279,6 +279,13 @@ CARRY_NUMBER = ("{words}, I've got that.", "{words}, you say.", "I heard {words}
                 "Noted, {words}.", "{words} is a number. I'd want to know what stands behind it.")
 CARRY_OPENERS = ("", "", "", "Okay,", "All right,", "Well,", "Right,")
 
+BETWEEN = ("Which of the two do you mean, {terms}?", "Is that {terms}?",
+           "I can only talk about {terms}, so which is it?",
+           "That's neither one thing nor the other. Do you mean {terms}?")
+"""Of a value that falls between two options."""
+BEYOND = ("The nearest I could even discuss is {terms}.", "I can't place that. Closest to it I know of is {terms}.",
+          "That's off my map. The end of it is {terms}.")
+"""Of a value past every option."""
 NOT_NOW = ("So no terms, not yet.", "Terms can wait.", "I'm not doing numbers on top of that.", "The offer can wait.")
 
 NOD = ("Mm.", "Yes.", "Right.", "So.", "Well then.", "Okay.")

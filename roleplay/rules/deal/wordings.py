@@ -169,7 +169,8 @@ CONDITION = _any(r"(?<!what )(?<!as )\bif\b(?! (?:that|it)(?:'s| is| helps| work
 
 RESTATEMENT = _any(
     r"\b(?:to|just|let me|let's|i'll|can i|may i) (?:just |quickly )?(?:confirm|restate|recap|repeat|summari[sz]e)\b",
-    r"\b(?:play|say|read) (?:it|that|this|it all) back\b|\bso we both have the same\b|\bjust so (?:we're|"
+    r"\b(?:play|say|read) (?:it|that|this|it all) back\b|\bso (?:that )?we (?:both |all )?(?:have|hold|carry|share|"
+    r"leave with|read|keep) the same\b|\b(?:on )?the same page:|\bjust so (?:we're|"
     r"we are) clear\b",
     r"\brun (?:you )?through (?:it|this|what)\b",
     r"\bso,? (?:what )?we(?: now)? have\b", r"\bwe(?:'ve| have)(?: now)? agreed\b",
@@ -181,6 +182,7 @@ RESTATEMENT = _any(
 """Says back what both have."""
 
 CHECK = lazily(
+    r"\bhave i (?:left|missed|forgotten)[^?]*\?|\banything (?:else )?(?:missing|left out|to add)[^?]*\?|"
     r"\b(?:right|correct|agreed|yes|deal|have i got (?:that|it|everything)(?: right)?|did i (?:get|miss)[^?]*|"
     r"is that (?:it|all|right)|anything (?:missing|i(?:'ve)? missed))\s*\?", re.IGNORECASE)
 

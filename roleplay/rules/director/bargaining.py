@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from roleplay.domain.deal import Offer, Terms
+from roleplay.domain.deal import Offer, Standing, Terms, Unplaced
 from roleplay.domain.directions import Verdict
 from roleplay.domain.persona import Issue
 from roleplay.domain.state import State
@@ -33,6 +33,8 @@ class Put(NamedTuple):
     """Terms settled, or put by the learner before."""
     package: Terms
     """What the offer comes to, all in all."""
+    unplaced: tuple[Unplaced, ...] = ()
+    """Values that are none of the options."""
 
 
 class Ruling(NamedTuple):
@@ -41,6 +43,11 @@ class Ruling(NamedTuple):
     verdict: Verdict | None
     reciprocates: bool = False
     """A concession of the learner's is answered with a step of one's own."""
+
+
+def standing(state: State) -> Standing:
+    """The last word of each side, as the next turn may speak of it."""
+    return Standing(learner={**state.table, **state.settled}, counterpart={**state.counter, **state.settled})
 
 
 def answer(moment: Moment, state: State) -> Ruling:
@@ -60,6 +67,9 @@ def record(moment: Moment, state: State, given: Ruling) -> State:
     verdict, put = given.verdict, _put(moment, state)
     owes = 0 if given.reciprocates else moment.dynamics.offers.owes if _gives(moment) else max(0, state.owes - 1)
     changes: dict[str, object] = {"owes": owes}
+    taken_back = moment.reading.offer.withdrawn if moment.reading.offer else ()
+    if taken_back:
+        state = _withdrawn(state, taken_back)
     if put is not None:
         changes["table"] = {**state.table, **put.named}
         changes["settled"] = {i: o for i, o in state.settled.items() if put.named.get(i, o) == o}
@@ -73,6 +83,13 @@ def record(moment: Moment, state: State, given: Ruling) -> State:
         deal = concluded(moment.persona, state, verdict.terms, moment.rubric)
         return ended(state.model_copy(update={"deal": deal}), "agreed")
     return state
+
+
+def _withdrawn(state: State, issues: tuple[str, ...]) -> State:
+    """The state without the learner's word on these issues: it neither stands nor is it settled any more."""
+    def kept(terms: Terms) -> Terms:
+        return {issue: option for issue, option in terms.items() if issue not in issues}
+    return state.model_copy(update={"table": kept(state.table), "settled": kept(state.settled), "agreed": False})
 
 
 def _recorded(state: State, verdict: Verdict, changes: dict[str, object]) -> dict[str, object]:
@@ -94,14 +111,32 @@ def _put(moment: Moment, state: State) -> Put | None:
     offer = moment.reading.offer
     if offer is None or not (offer.firm or offer.conditional or offer.restates or offer.accepts):
         return None
-    named = valid(moment.persona.issues, offer.terms)
+    if offer.withdrawn:
+        state = _withdrawn(state, offer.withdrawn)
     standing = {**state.table, **state.settled}
+    unplaced = tuple(u for u in offer.unplaced if any(u.issue == issue.id for issue in moment.persona.issues))
+    named = _chosen(moment, state, offer, standing)
     if offer.accepts and not state.agreed:
         named = named or dict(state.counter)
         base = {**standing, **state.counter}
     else:
         base = {**state.counter, **standing} if offer.restates else standing
-    return Put(offer, named, standing, {**base, **named}) if named or state.agreed else None
+    if not (named or unplaced or (state.agreed and not offer.withdrawn)):
+        return None
+    return Put(offer, named, standing, {**base, **named}, unplaced)
+
+
+def _chosen(moment: Moment, state: State, offer: Offer, standing: Terms) -> Terms:
+    """The terms named; of several packages, the one that is worth most to the counterpart as it sees them."""
+    issues = moment.persona.issues
+    packages_ = [valid(issues, package) for package in offer.alternatives]
+    if not any(packages_):
+        return valid(issues, offer.terms)
+
+    def suits(package: Terms) -> tuple[bool, float]:
+        whole = {**standing, **package}
+        return all(_signable(moment, whole)), perceived(moment.persona, state, whole, moment.rubric)
+    return max(packages_, key=suits)
 
 
 def _judged(moment: Moment, state: State) -> Verdict | None:
@@ -111,9 +146,20 @@ def _judged(moment: Moment, state: State) -> Verdict | None:
     barred = _barred(moment, state)
     if barred:
         return _verdict(moment, "refuse", put.named or put.package, barred)
+    if put.unplaced:
+        return _asked(moment, put.unplaced[0])
     if complete(moment.persona.issues, put.package):
         return _whole(moment, state, put)
     return _piece(moment, state, put)
+
+
+def _asked(moment: Moment, value: Unplaced) -> Verdict:
+    """A value that is no option is asked about: what it stands next to is named, and nothing is taken for it."""
+    issue = moment.persona.issue(value.issue)
+    labels = [option(issue, near).label for near in value.nearest if issue.only in (None, near)]
+    labels = labels or [o.label for o in steps(issue)]
+    return Verdict(kind="clarify", issue=issue.name, said=value.said, wording=" or ".join(labels),
+                   beyond=len(labels) == 1)
 
 
 def _barred(moment: Moment, state: State) -> str:
@@ -267,5 +313,6 @@ def _favour(moment: Moment, state: State, verdict: Verdict | None) -> Verdict | 
 
 
 def _verdict(moment: Moment, kind: str, terms: Terms, reason: str = "") -> Verdict:
-    return Verdict.model_validate({"kind": kind, "terms": dict(terms), "reason": reason,
+    about = moment.persona.issue(next(iter(terms))).name if len(terms) == 1 else ""
+    return Verdict.model_validate({"kind": kind, "terms": dict(terms), "reason": reason, "issue": about,
                                    "wording": wording(moment.persona.issues, terms)})

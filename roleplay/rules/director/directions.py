@@ -123,6 +123,8 @@ def _verdict(given: Ruling) -> list[Situation]:
     blind: list[Situation] = ["offer_blind"] if verdict.reason == "unknown_need" else []
     if verdict.reason == "feeling":
         return ["offer_waits"]
+    if verdict.kind == "clarify":
+        return []
     return [*first, *blind, VERDICTS[verdict.kind]]
 
 

@@ -64,9 +64,10 @@ def states(persona: Persona, rubric: Rubric, seed: int, turns: Sequence[Turn]) -
 
 def context(persona: Persona, state: State, said: tuple[Said, ...], hints: tuple[str, ...] = ()) -> Context:
     """What a reader of the next learner turn may know."""
-    return Context(said=said, scenario=_first_sentence(persona.brief), facts=persona.fact_sheet, topics=persona.topics,
-                   elements=persona.elements, issues=persona.issues, pending=state.pending, hints=hints,
-                   informed=any(interest.level >= PARTIAL for interest in state.interests))
+    return Context(
+        said=said, scenario=_first_sentence(persona.brief), facts=persona.fact_sheet, topics=persona.topics,
+        elements=persona.elements, issues=persona.issues, standing=bargaining.standing(state), pending=state.pending,
+        hints=hints, informed=any(interest.level >= PARTIAL for interest in state.interests))
 
 
 def opening(persona: Persona, seed: int) -> str:

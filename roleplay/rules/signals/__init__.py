@@ -84,7 +84,7 @@ def read(words: str, context: Context) -> Reading:
         flags=flags,
         targets=turn_targets(looked.notes, context),
         elements=covered(words, summed, context.elements),
-        offer=read_offer(words, context.issues) if context.issues else None,
+        offer=read_offer(words, context.issues, context.standing) if context.issues else None,
         leaves=looked.notes.has("leave"),
     )
 
