@@ -56,8 +56,9 @@ class Heard:
 
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
-    """The learner's words without markup, line breaks and templates."""
-    return " ".join(lexis.MARKUP.sub(" ", text[:_LONGEST]).split())
+    """The learner's words without markup, line breaks and templates, and without shorthand."""
+    words = lexis.MARKUP.sub(" ", text[:_LONGEST]).split()
+    return " ".join(lexis.SHORTHAND.get(word.lower(), word) for word in words)
 
 
 def hear(said: Sequence[Said], known: frozenset[str]) -> Heard:
@@ -78,7 +79,7 @@ def hear(said: Sequence[Said], known: frozenset[str]) -> Heard:
         probing=any(lexis.PROBING.search(s.text) for s in asks),
         situation=_situation(seen, asks, said, everything, plain_reply=nod or bool(mirror)),
         again=len(seen.tokens) <= _SHORT_TURN and bool(lexis.AGAIN.search(seen.plain)),
-        elaborate=bool(asks) and len(seen.tokens) <= 12 and bool(lexis.MORE.search(asks[-1].text)),
+        elaborate=_asks_for_more(asks or seen.sentences[-1:]),
         topic=_topic(words, asks or seen.sentences[-1:]), number=_number(words))
 
 
@@ -86,6 +87,12 @@ def _asks_unmarked(sentence: Sentence) -> bool:
     """A question without its mark: a request, or a short one. "What has to hold is …" asks for nothing."""
     asks = lexis.ASKING.match(sentence.text)
     return bool(asks) and (len(sentence.tokens) <= _SHORT_ASK or bool(lexis.BIDDING.match(sentence.text)))
+
+
+def _asks_for_more(sentences: Sequence[Sentence]) -> bool:
+    """The last of them bids the counterpart go on, and says little else."""
+    last = sentences[-1] if sentences else None
+    return last is not None and len(last.tokens) <= _SHORT_TURN and bool(lexis.MORE.search(last.text))
 
 
 def fit_to_speak(words: str) -> str:

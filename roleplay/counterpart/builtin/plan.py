@@ -180,7 +180,9 @@ class Performance:
         reaction = self._reaction()
         content = bool(self.directions.disclose)
         sharp = reaction in _SHARP
-        asked = bool(self.heard.asks or self.heard.mirror or self.heard.again) and (not sharp or reaction in _ANSWERED)
+        heard = self.heard
+        asked = bool(heard.asks or heard.mirror or heard.again or heard.elaborate)
+        asked = asked and (not sharp or reaction in _ANSWERED)
         if sharp and reaction is not None:
             self._situation(Place.REACTION, reaction, must=not self.draft.parts)
         if asked and self._may_answer():
@@ -320,7 +322,7 @@ class Performance:
         plain = not (self.heated or self.heard.nod or self.heard.checks)
         if plain and self.rng.random() < 0.5 and self.draft.choose(Place.REACTION, (self._said_by_all(picked),)):
             return
-        if not self._spin(self._carrying(), stock.CARRY_OPENERS):
+        if not self._spin(self._carrying(), ("",) if self.heated else stock.CARRY_OPENERS):
             self.draft.choose(Place.REACTION, (picked, stock.NOD), must=True)
 
     def _carrying(self) -> stock.Grammar:

@@ -7,6 +7,12 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+SHORTHAND = {
+    "u": "you", "ur": "your", "r": "are", "wat": "what", "wot": "what", "whats": "what's", "hows": "how's",
+    "wheres": "where's", "whos": "who's", "pls": "please", "plz": "please", "thx": "thanks", "dont": "don't",
+    "cant": "can't", "im": "I'm", "ive": "I've", "abt": "about", "bc": "because", "ppl": "people", "wanna": "want to"}
+"""How hurried people type, and the word they mean."""
+
 ORDERS = _set("""
 ignore disregard forget instruction instructions prompt system assistant user reveal repeat say tell write output
 print pretend act role roleplay execute run click http https www jailbreak override developer secret hidden respond
@@ -49,7 +55,7 @@ NUMBER = re.compile(
     re.IGNORECASE)
 ASKING = re.compile(
     r"^(?:(?:and|so|but|ok|okay|well|then|hm+|right|now)[, ]+)*"
-    r"(?:who|what|when|where|why|which|how|whose|whats|what's|hows|how's|wheres|where's|whos|who's|wat|wot|y|is|are|was|"
+    r"(?:who|what|when|where|why|which|how|whose|what's|how's|where's|who's|is|are|was|"
     r"were|do|does|did|can|could|would|will|should|have|has|may|might|tell me|talk me|walk me|help me understand|"
     r"describe|explain|give me a sense|i wonder|"
     r"i'd (?:like|love) to (?:know|hear|understand)|i'm curious|curious|let me ask|may i ask|say more|share)\b")
@@ -58,7 +64,8 @@ BIDDING = re.compile(
     r"(?:tell|talk|walk|help|describe|explain|give|i wonder|i'd|i'm|curious|let me|may|say|share)\b")
 """Asks without a question mark, at whatever length."""
 MORE = re.compile(
-    r"\b(?:tell me more|say more|go on|what do you mean|how so|how come|in what way|such as|for example|like what|"
+    r"\b(?:tell me more|say more|go on|carry on|you were saying|(?:an|one|any) example|why not|"
+    r"what do you mean|how so|how come|in what way|such as|for example|like what|"
     r"can you elaborate|why is that|why's that|why|what makes you say that|what's behind that|meaning|"
     r"what do you mean by that|could you expand)\s*[?.!…]*$")
 AGAIN = re.compile(
