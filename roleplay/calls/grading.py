@@ -1,12 +1,12 @@
 """Grades a call: turn by turn, kept as it goes, to be stopped and gone on with at any time."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from typing import NamedTuple
 
 from roleplay.calls import reporting
-from roleplay.calls.kept import CallShelf, KeptCall, KeptGrade
+from roleplay.calls.kept import CallShelf, KeptCall, KeptGrade, named
 from roleplay.calls.laying import Part, lay, performance
 from roleplay.calls.report import CallReport
 from roleplay.domain.base import Noun
@@ -53,7 +53,7 @@ class Calls:
 
         `destination` names where a model's requests go, for people.
         """
-        self.shelf, self.evaluator, self._rubric = shelf, evaluator, rubric
+        self.shelf, self.evaluator, self.rubric = shelf, evaluator, rubric
         self.destination = destination
         self._request_tokens = request_tokens
         self._workers = 1 if evaluator.name == BUILTIN else max(1, workers)
@@ -68,10 +68,20 @@ class Calls:
 
         Raises ConfigError where nobody speaks to the speaker, StoreError.
         """
+        return self.shelf.keep(self.named(call, speaker, colleagues))
+
+    def named(self, call: Call, speaker: str, colleagues: tuple[str, ...] = ()) -> KeptCall:
+        """The call as it would be kept; nothing is written. Raises ConfigError where nobody speaks to the speaker."""
         if not any(turn.speaker != speaker and turn.speaker not in colleagues for turn in call.turns):
             raise ConfigError(f"nobody but {speaker} speaks in {call.name}",
                               hint="Feedback needs what the other side said, too.")
-        return self.shelf.keep(call, speaker, colleagues, self.evaluator.name, self._rubric.digest)
+        return named(call, speaker, colleagues, self.evaluator.name, self.rubric.digest)
+
+    def standing(self, kept: KeptCall) -> Progress:
+        """How far this call is graded."""
+        parts, waiting = self._waiting(kept)
+        total = sum(part.number > 0 for part in parts)
+        return Progress(total - len(waiting), total)
 
     def estimate(self, kept: KeptCall) -> CallEstimate:
         """What grading the rest of this call will take of the model; nothing without one."""
@@ -83,7 +93,7 @@ class Calls:
         return CallEstimate(requests=len(waiting), input_tokens=round(tokens * len(waiting)),
                             output_tokens=ANSWER_TOKENS * len(waiting))
 
-    def run(self, kept: KeptCall) -> Iterator[Progress]:
+    def run(self, kept: KeptCall) -> Generator[Progress, None, None]:
         """Grade what is not graded yet, in any order, and tell how far it is after every turn; first, where it stands.
 
         Closing the iterator stops the run: no further turn is begun, and what is under way is still kept. A turn that
@@ -108,7 +118,7 @@ class Calls:
         """The report on what is graded so far."""
         parts = lay(kept.call, kept.speaker, kept.colleagues)
         grades = {number: grade.assessment for number, grade in self.shelf.grades(kept.id).items()}
-        return reporting.report(kept.call, kept.speaker, kept.colleagues, parts, grades, self._rubric, kept.source)
+        return reporting.report(kept.call, kept.speaker, kept.colleagues, parts, grades, self.rubric, kept.source)
 
     def _waiting(self, kept: KeptCall) -> tuple[tuple[Part, ...], list[int]]:
         """The call laid out, and the places of the turns that are still to be graded."""

@@ -44,6 +44,13 @@ class KeptCall(Noun):
     created: datetime
 
 
+def named(call: Call, speaker: str, colleagues: tuple[str, ...], source: str, rubric: str) -> KeptCall:
+    """A call by what it is: the same talk, people, evaluator and digest of the rubric always have the same id."""
+    content = json.dumps([[turn.model_dump() for turn in call.turns], speaker, sorted(colleagues), source, rubric])
+    return KeptCall(id=hashlib.sha256(content.encode()).hexdigest()[:16], call=call, speaker=speaker,
+                    colleagues=colleagues, source=source, created=datetime.now(UTC))
+
+
 class CallShelf:
     """The kept calls in a folder. Safe to share between threads; one process grades a call at a time."""
 
@@ -51,11 +58,8 @@ class CallShelf:
         self._folder = folder
         self._writing = threading.Lock()
 
-    def keep(self, call: Call, speaker: str, colleagues: tuple[str, ...], source: str, rubric: str) -> KeptCall:
-        """Keep a call; the same call, people, evaluator and rubric digest are one kept call. Raises StoreError."""
-        content = json.dumps([[turn.model_dump() for turn in call.turns], speaker, sorted(colleagues), source, rubric])
-        kept = KeptCall(id=hashlib.sha256(content.encode()).hexdigest()[:16], call=call, speaker=speaker,
-                        colleagues=colleagues, source=source, created=datetime.now(UTC))
+    def keep(self, kept: KeptCall) -> KeptCall:
+        """Keep a call; one that is kept already stays as it is. Raises StoreError."""
         place = self._folder / kept.id / "call.json"
         try:
             if place.exists():

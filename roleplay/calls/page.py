@@ -1,5 +1,6 @@
 """A report as one HTML file that needs nothing else: no script, no font, no picture from anywhere."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -8,16 +9,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from roleplay.calls import printing
-from roleplay.calls.report import CallMoment, CallReport
+from roleplay.calls.report import CallMoment, CallReport, Stretch
 from roleplay.domain.base import SKILLS
 from roleplay.domain.call import clock
 from roleplay.domain.rubric import Rubric
 from roleplay.rules.names import LEVEL_WORDS, SKILL_NAMES, move_words
+from roleplay.rules.scores import SKILLED
 from roleplay.rules.segments import segments
 
-HEIGHT = 86
-"""Of the time line, in its own units; it is 1000 wide."""
-_THINNEST = 1.2
+MOST_BARS = 200
+"""Turns that are drawn one by one; a longer call is drawn in `SLOTS` equal parts."""
+SLOTS = 120
 
 
 @lru_cache(maxsize=1)
@@ -65,25 +67,60 @@ def _kind(move: str, rubric: Rubric) -> str:
     return rubric.move(move).kind if rubric.knows(move) else "helpful"
 
 
-def timeline(report: CallReport) -> Markup:
-    """The call from left to right, a bar a turn: the speaker's above the line, coloured by level; the others' below."""
-    bars = [Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>').format(
-        _colour(stretch.own, stretch.level, stretch.best), f"{1000 * stretch.at:.1f}", 14 if stretch.own else 44,
-        f"{max(1000 * stretch.width - 0.4, _THINNEST):.1f}", 28) for stretch in report.timeline]
+def timeline(report: CallReport, *, linked: bool = True) -> Markup:
+    """The call from left to right: the speaker above the line, coloured by level, the others below; moments as pins.
+
+    Drawn with boxes alone, which every page may hold. `linked`: the pins lead to `#turn-<number>`.
+    """
+    stretches = _slots(report.timeline) if len(report.timeline) > MOST_BARS else list(map(_bar, report.timeline))
+    bars = Markup("").join(stretches)
     places = {stretch.number: stretch for stretch in report.timeline if stretch.own}
-    pins = [Markup('<a href="#turn-{}"><path class="{}" d="M{} {}l5 -9h-10z"><title>{}</title></path></a>').format(
-        moment.number, kind, f"{1000 * (places[moment.number].at + places[moment.number].width / 2):.1f}", 12,
-        f"{printing.when(moment.said)}: {printing.levels_words(moment)}")
-        for kind, group in (("good", report.best), ("bad", report.costly)) for moment in group]
+    pins = Markup("").join(
+        _pin(moment, kind, places[moment.number], linked=linked)
+        for kind, group in (("good", report.best), ("bad", report.costly)) for moment in group)
     told = f"Time line: {report.speaker} above, the others below. Marked are the best and the most costly moments."
-    return Markup('<svg class="line" viewBox="0 0 1000 {}" preserveAspectRatio="none" role="img" aria-label="{}">'
-                  '<line x1="0" x2="1000" y1="43" y2="43"/>{}{}</svg>').format(
-        HEIGHT, told, Markup("").join(bars), Markup("").join(pins))
+    return Markup('<div class="line" role="img" aria-label="{}">{}{}</div>').format(told, bars, pins)
 
 
-def _colour(own: bool, level: int | None, best: int | None) -> str:
-    if not own:
+def _bar(stretch: Stretch) -> Markup:
+    """One turn."""
+    return _box("own" if stretch.own else "their", _colour(stretch), stretch.at, stretch.width, 1.0)
+
+
+def _slots(stretches: Sequence[Stretch]) -> list[Markup]:
+    """A long call in equal parts: how much each side said by height, what came of it more often by colour."""
+    own, theirs = [0.0] * SLOTS, [0.0] * SLOTS
+    kinds: list[list[str]] = [[] for _ in range(SLOTS)]
+    for stretch in stretches:
+        slot = min(int((stretch.at + stretch.width / 2) * SLOTS), SLOTS - 1)
+        (own if stretch.own else theirs)[slot] += stretch.width
+        if stretch.own:
+            kinds[slot].append(_colour(stretch))
+    most = max([*own, *theirs]) or 1.0
+    found = []
+    for slot in range(SLOTS):
+        bad, good = kinds[slot].count("bad"), kinds[slot].count("good")
+        colour = "bad" if bad > good else "good" if good > bad else "plain"
+        found.append(_box("own", colour, slot / SLOTS, 1 / SLOTS, own[slot] / most))
+        found.append(_box("their", "theirs", slot / SLOTS, 1 / SLOTS, theirs[slot] / most))
+    return found
+
+
+def _box(side: str, colour: str, at: float, width: float, height: float) -> Markup:
+    return Markup('<i class="{} {}" style="left:{}%;width:{}%;height:{}%"></i>').format(
+        side, colour, f"{100 * at:.2f}", f"{max(100 * width - 0.1, 0.15):.2f}", f"{40 * height:.0f}")
+
+
+def _pin(moment: CallMoment, kind: str, place: Stretch, *, linked: bool) -> Markup:
+    told = f"{printing.when(moment.said)}: {printing.levels_words(moment)}"
+    target = Markup(' href="#turn-{}"').format(moment.number) if linked else Markup("")
+    return Markup('<a class="pin {}" style="left:{}%" title="{}"{}></a>').format(
+        kind, f"{100 * (place.at + place.width / 2):.2f}", told, target)
+
+
+def _colour(stretch: Stretch) -> str:
+    if not stretch.own:
         return "theirs"
-    if level is None:
+    if stretch.level is None:
         return "plain"
-    return "bad" if level <= 1 else "good" if (best or 0) >= 3 else "plain"
+    return "bad" if stretch.level <= 1 else "good" if (stretch.best or 0) >= SKILLED else "plain"
