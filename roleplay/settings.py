@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     retries: int = Field(default=2, ge=0, le=10)
     gate_wait: float = Field(default=0.0, ge=0, le=30)
     """Seconds the director waits for the evaluator's reading before it goes by the signals'. 0 = never wait."""
+    second_opinion: bool = False
+    """Whether a model grades each turn twice, and what the two readings differ on is shown."""
     token_budget: int = Field(default=6000, ge=1500)
     """Most tokens of one request."""
     data_dir: Path = Field(default_factory=lambda: user_data_path("roleplay", appauthor=False))

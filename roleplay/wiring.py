@@ -189,7 +189,8 @@ class App:
         from roleplay.content.prompt import load_prompt
         from roleplay.evaluator.llm import ModelEvaluator
 
-        return ModelEvaluator(self.models, load_prompt("evaluator", self.settings.prompts_dir), self.rubric)
+        prompt = load_prompt("evaluator", self.settings.prompts_dir)
+        return ModelEvaluator(self.models, prompt, self.rubric, second_opinion=self.settings.second_opinion)
 
     def calls(self, folder: Path | None = None, workers: int = WORKERS) -> Calls:
         """Feedback on real calls, kept in `folder`; None = under the data folder."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from roleplay.domain.base import Noun
+from roleplay.domain.base import SKILLS, Noun, Skill
 from roleplay.domain.reading import Cap, Flag, Levels, Observation, Opportunity, Reading
 
 Status = Literal["graded", "degraded", "ungraded"]
@@ -32,6 +32,8 @@ class Assessment(Noun):
     caps: tuple[Cap, ...] = ()
     flags: tuple[Flag, ...] = ()
     advice: Advice = Field(default_factory=Advice)
+    opinions: tuple[Levels, ...] = ()
+    """What each of two readings by a model said, where a second opinion was asked for; `levels` is what counts."""
     dropped: int = 0
     """Claims of the model that had no proof in the learner's words."""
     reading: Reading | None = None
@@ -40,3 +42,11 @@ class Assessment(Noun):
     """Digest of the rubric it rests on."""
     prompt: str = ""
     """Name, version and digest of the prompt file by which a model graded."""
+
+    @property
+    def disputed(self) -> tuple[Skill, ...]:
+        """The skills on which two readings of the turn differ."""
+        if len(self.opinions) < 2:
+            return ()
+        one, other = self.opinions
+        return tuple(skill for skill in SKILLS if one.get(skill) != other.get(skill))

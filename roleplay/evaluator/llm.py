@@ -9,15 +9,17 @@ from typing import Any
 from langchain_core.messages import BaseMessage
 
 from roleplay.content.prompt import Prompt
+from roleplay.domain.assessment import Assessment
 from roleplay.domain.reading import Context
 from roleplay.domain.rubric import Rubric
 from roleplay.errors import ModelError
 from roleplay.evaluator.base import Grade, Performance
 from roleplay.evaluator.ground import Ground
 from roleplay.evaluator.schema import read_answer, wire_schema
+from roleplay.evaluator.second import agreed
 from roleplay.evaluator.settle import settle
 from roleplay.evaluator.suspicion import shown
-from roleplay.models import Models, Structured, Task, as_langchain, estimate, trim
+from roleplay.models import Meter, Models, Structured, Task, as_langchain, estimate, trim
 
 EXCHANGES = 3
 """Earlier exchanges the model sees."""
@@ -33,33 +35,44 @@ TASK = Task("grade this turn", "Grade the turn again, or choose another model fo
 class ModelEvaluator:
     """Grades turns by a model, with this prompt and this rubric."""
 
-    def __init__(self, models: Models, prompt: Prompt, rubric: Rubric) -> None:
+    def __init__(self, models: Models, prompt: Prompt, rubric: Rubric, *, second_opinion: bool = False) -> None:
         self.name = models.name("evaluator")
         self._prompt, self._rubric, self._models = prompt, rubric, models
         self._questions = Structured(models, "evaluator", TASK)
+        self._twice = second_opinion
 
     def assess(self, performance: Performance) -> Grade:
         """Grade the turn.
 
         Raises ModelError, with what the calls took in its `usage`. Where nothing of the turn is there to be read
-        (empty, or all of it aimed at the grader), no model is asked.
+        (empty, or all of it aimed at the grader), no model is asked. With a second opinion it is asked twice, and a
+        grade needs both answers.
         """
         ground = Ground.of(performance, self._rubric)
         if not ground.readable:
             return Grade(assessment=ground.unread())
         meter = self._models.meter("evaluator")
         try:
-            answer = self._questions.ask(self._messages(performance), meter, wire_schema(self._rubric), read_answer)
+            assessment = self._reading(performance, ground, meter)
+            if self._twice:
+                assessment = agreed(assessment, self._reading(performance, ground, meter), ground)
         except ModelError as problem:
             problem.usage = meter.usage
             raise
-        return Grade(assessment=settle(answer, ground, self.name), usage=meter.usage, prompt=self._prompt.label)
+        return Grade(assessment=assessment, usage=meter.usage, prompt=self._prompt.label)
+
+    def _reading(self, performance: Performance, ground: Ground, meter: Meter) -> Assessment:
+        """One answer of the model's, settled."""
+        answer = self._questions.ask(self.messages(performance), meter, wire_schema(self._rubric), read_answer)
+        return settle(answer, ground, self.name)
 
     def request_tokens(self, performance: Performance) -> int:
-        """Tokens of the request for this turn, estimated before anything is sent."""
-        return sum(estimate(message.text) for message in self._messages(performance))
+        """Tokens of all requests for this turn, estimated before anything is sent."""
+        once = sum(estimate(message.text) for message in self.messages(performance))
+        return 2 * once if self._twice else once
 
-    def _messages(self, performance: Performance) -> list[BaseMessage]:
+    def messages(self, performance: Performance) -> list[BaseMessage]:
+        """The request for this turn."""
         turn = _turn(performance.words, performance.context)
         rendered = self._prompt.render(skills=self._rubric.skills, moves=self._rubric.moves, turn=turn)
         return as_langchain(rendered)

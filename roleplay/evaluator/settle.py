@@ -7,7 +7,7 @@ never heard as less. Content counts when either sees it. Curiosity and collabora
 
 Null. A harmful move makes the skills it caps scoreable, whoever says otherwise. A level for a skill whose opportunity
 nobody saw is null. A null of the model's is taken, except where an emotion was plainly shown, where the model itself
-named the opportunity, or where the turn held text for the grader: then the rules' level stands.
+named the opportunity, or where the turn held text for the grader: then the rules' level stands, their null too.
 
 Level. The model's, if its quote is proven; a level above 1, or 0, without one falls to what the surviving moves support
 by the rules. It is never more than `REACH` above what the rules read by themselves, and not above it at all where the
@@ -97,7 +97,7 @@ class _Case:
             backed = self.by_rule.levels[skill]
             level = min(max(level, 1), 1 if backed is None else backed)
         if rules is None:
-            return min(level, 1) if self.ground.tampered else level
+            return None if self.ground.tampered else level
         return min(level, rules if self.ground.tampered else rules + REACH)
 
     def _is_proven(self, verdict: Verdict) -> bool:

@@ -12,7 +12,7 @@ from roleplay.rules.signals.meddling import addressed
 from roleplay.rules.signals.text import view
 
 _GRADER = re.compile(
-    r"\b(?:evaluators?|graders?|assessors?|raters?|scorers?|examiners?|rubrics?|transcript|prompt|llm|chatgpt"
+    r"\b(?:evaluators?|graders?|rubrics?|transcript|prompt|llm|chatgpt"
     r"|language model|(?:the|this) learner|role-?play|simulation|json|all fields|every field|my coach"
     r"|(?:assessment|grading|evaluation) (?:model|engine|bot|ai|notes?)|grading system"
     r"|as an? (?:ai|assistant|bot)|whoever (?:reads|scores|grades|rates|checks)"
@@ -20,6 +20,9 @@ _GRADER = re.compile(
     r"|the above"
     r"|(?:ai|model|system|assistant|judge|machine|bot)\b.{0,40}"
     r"\b(?:grading|evaluating|assessing|marking|judging|scoring|reading this))\b")
+_AT_WORK = re.compile(r"\b(?:assessors?|raters?|scorers?|examiners?)\b")
+_THEIRS = re.compile(r"\b(?:you|your|yours|our|ours)\b")
+"""Assessors come to the counterpart's plant too."""
 _SKILL = re.compile(r"\b(?:collaboration|curiosity|validation|empathy|active listening|skills?)\b")
 _GRADE = re.compile(
     r"\b(?:marks?|scor(?:e|es|ed|ing)|levels?|grad(?:e|es|ed|ing)|rat(?:e|es|ed|ing|ings)|points?|stars?|deserves?|passed"
@@ -28,7 +31,8 @@ _GRADE = re.compile(
 _ALONE = re.compile(r"\bsystem prompt\b|\b[0-4] ?/ ?4\b|\blevels?\b.{0,20}\b(?:equal|set) to\b")
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,40}"
-    r"\b(?:instructions?|rules|rubric|prompt|above|before|previous|prior|told|system|guidelines)\b")
+    r"\b(?:instructions?|rules|rubric|prompt|above|before|previous|prior|told|system|guidelines)\b"
+    r"(?! (?:e-?mail|mail|offer|price|quote|letter|list|version|order|figures?|invoice|draft|terms|contract)\b)")
 
 
 SET_ASIDE = "[set aside]"
@@ -54,7 +58,8 @@ def shown(words: str) -> str:
 
 
 def _speaks_of_grading(sentence: str) -> bool:
-    about = _GRADER.search(sentence) or _SKILL.search(sentence)
+    about = bool(_GRADER.search(sentence) or _SKILL.search(sentence))
+    about = about or bool(_AT_WORK.search(sentence) and not _THEIRS.search(sentence))
     return bool(_ALONE.search(sentence) or _ORDER.search(sentence) or (about and _GRADE.search(sentence)))
 
 

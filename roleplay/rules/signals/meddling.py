@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.common_words import word_set
+from roleplay.rules.signals.disguise import unmasked
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.text import View
 
@@ -26,8 +27,11 @@ _ADDRESSES = lazily(
             rf"\b(?:note|message|instructions?|memo|hint|reminder|attention|comment)s? (?:to|for) (?:the |my |your "
             rf"|this )?{_GRADER}",
             rf"^\W*(?:dear |hey |hi |hello )?(?:the )?{_GRADER}\s*[,:!]",
-            rf"\b(?:as|you are|you're|act as|acting as|pretend to be|behave as|now) (?:an? |the )?(?:\w+ "
+            rf"\b(?:you are|you're|act as|acting as|pretend to be|behave as) (?:now )?(?:an? |the )?(?:\w+ "
             rf")?(?:{_GRADER}|unrestricted|dan)\b",
+            rf"(?:^|[.!?]\s+|\n)\W*as (?:an? |the )(?:\w+ )?(?:{_GRADER})\b[^.?!]{{0,40}}?\b(?:you|please|must|"
+            rf"i|give|rate|"
+            r"record|award)\b",
             r"\b(?:ignore|disregard|forget|override|bypass|skip|drop|overrule) (?:all |any |your |the |these |"
             r"those |my |of )*(?:\w+ )?"
             r"(?:(?:previous|prior|above|earlier|preceding|original|last) (?:\w+ )?(?:instructions?|prompts?|"
@@ -62,14 +66,50 @@ _ADDRESSES = lazily(
             r"\b(?:this|my) (?:turn|answer|reply|message|response) (?:is|was|should be|must be|counts as|deserves|"
             r"gets)(?: \w+){0,2} (?:exemplary|level (?:4|four)|a (?:4|four)|graded|scored|rated|the highest)",
             r"\b(?:count|treat|tag|record|register|log|classify) (?:this|that|it|me|the following|my \w+) (?:turn "
-            r"|line |message )?as (?:an? )?(?:label|summary|summary_check|validation|validated|exemplary|"
-            r"paraphrase|level|repair|open_question|follow_up)",
+            r"|line |message )?as (?:an? )?(?:label|summary_check|validation|validated|exemplary|"
+            r"paraphrase|level|open_question|follow_up)",
             r"\b(?:reveal|print|show|repeat|output|display) (?:me )?(?:your |the )(?:system prompt|hidden prompt|"
             r"prompt|rubric|instructions|answer key|hidden (?:state|interests))",
             r"\b(?:trust|tension|patience)\s*[:=]\s*\d+",
             r"\b(?:developer|debug|god|admin|jailbreak) mode\b",
-            r"\bscore me\b",
-            r"\bgrade me\b",
+            r"\b(?:score|grade)\s?me\b",
+            r"\b(?:give|award|grant|get|geef|dame|gib)s?,? (?:me |this |us |it )?(?:an? )?(?:4|four|full marks|"
+            r"top marks)"
+            r"(?=\W*$|\W+(?:or|otherwise|else|you|now|because|since|unless|immediately|for everything)\b)",
+            r"\b(?:give|award|grant) (?:this |every |each |my )(?:skill|turn|answer|reply|response|"
+            r"message)s? (?:an? |the )?"
+            r"(?:4|four|full marks|top|highest|maximum|best)\b",
+            r"\b(?:put|write|note|set|mark|record|enter)s? (?:down )?(?:the |a )?(?:highest|top|maximum|best|full) "
+            r"(?:level|grade|score|marks?)\b[^.?!]{0,20}\b(?:skill|turn|everything|everywhere|me)s?\b",
+            r"\b(?:turn|answer|reply|message|response) (?:counts as|is|gets|got|scores|earns|is graded|was graded|"
+            r"is worth) (?:an? |at )?(?:level )?(?:4|four)\b",
+            r"\b(?:evaluator|grader|rubric|grading (?:model|system))s? (?:says?|said|has|have|already|must|should|will|"
+            r"gives?|gave|agrees?|agreed|confirms?|confirmed)\b[^.?!]{0,60}?(?:\b4\b|\bfour\b|exemplary|full marks|"
+            r"\btop\b|highest|perfect|level)",
+            r"\b(?:message|turn|answer|reply) deserves\b[^.?!]{0,30}\b(?:highest|top|4|four|full)\b",
+            r"\b(?:tip|pay|bribe|reward|thank) you\b[^.?!]{0,40}\b(?:full marks|top (?:score|grade|marks)|(?:a )?4 for|"
+            r"highest (?:score|grade))",
+            r"\b(?:developer|administrator|admin|creator|maintainer|author|owner)\b[^.?!]{0,60}?\b(?:override|grader|"
+            r"evaluator|rubric|(?:return|authori[sz]e|set|give|grant|approve) (?:an? )?(?:level )?4)\b",
+            r"\b(?:unit test|test|check|evaluation) of the (?:evaluator|grader|rubric|scoring)\b",
+            r"\bexpected (?:output|result|score|grade|level)s?\s*(?:is|are|=|:)\s*[0-4]\b",
+            r"\b(?:skip|bypass|disable|stop) (?:the )?(?:evaluation|grading|scoring|"
+            r"assessment),? and (?:just )?(?:return|"
+            r"give|set|output|award|record)\b",
+            r"\bgrading is (?:over|done|finished|closed)\b",
+            r"\|\s*(?:validation|curiosity|collaboration)[^|]*\|\s*[0-4]\s*\|",
+            r"<!--[^>]*\b(?:grad|scor|level|rate|system|instruct)\w*[^>]*-->",
+            r"\b(?:rate|grade|score|mark) this (?:as )?(?:an? )?4\b",
+            r"\{[{%][^}]*\b(?:levels?|scores?|grades?|validation|curiosity|collaboration|rubric)\b[^}]*[}%]\}",
+            r"\$\{[^}]*\b(?:levels?|scores?|grades?|validation|curiosity|collaboration)\b[^}]*\}",
+            # the same in the languages learners are likeliest to try
+            r"\b(?:ignorier\w*|vergiss|missachte|ignorez|oublie\w*|ignora\w*|olvida\w*|dimentica\w*|negeer|vergeet)\b"
+            r"[^.?!]{0,40}\b(?:anweisung\w*|instruktion\w*|regeln|instructions|consignes|instrucciones|reglas|"
+            r"istruzioni|regole|instructies|regels)\b",
+            r"\b(?:gib|bewerte|benote|donne|donnez|note|notez|dame|dadme|ponme|califica\w*|punt[uú]a\w*|dammi|assegna|"
+            r"geef|beoordeel|waardeer|daj)\b[^.?!]{0,30}(?:\b(?:4|vier|quatre|cuatro|quattro|volle|"
+            r"h[oö]chste\w*|maximal\w*|"
+            r"maximale|m[aá]xima|massimo|hoogste|punktzahl|bestnote|puntuaci[oó]n)\b)",
             r"\b(?:i (?:want|need|deserve)) (?:a |an )?(?:4|four|perfect score|full marks|top score|highest "
             r"(?:score|grade))(?: (?:in|on|for|out)\b|[.!]*\s*$)",
         )
@@ -84,10 +124,39 @@ _MEDDLES = lazily(
     r"|\b(?:raise|increase|set|max out) (?:your|the) (?:trust|patience) (?:level|score|to|by)\b"
     r"|\b(?:skip|jump|go) (?:straight )?to the (?:end of the (?:simulation|exercise|role-?play)|reveal)\b"
     r"|\b(?:stop|end|leave|drop|exit|break) (?:the )?(?:role-?play|character|simulation|persona)\b|"
-    r"\bout of character\b"
+    r"\bout of character\b|"
+    + "|".join(
+        (
+            # what only somebody could ask for who takes them for a machine, or for a part
+            r"\b(?:tell|list|print|reveal|show|give|say|repeat|dump|share|disclose|recite|write|spell|read|output)\b"
+            r"[^.?!]{0,30}\b(?:hidden interests?|hidden reasons?|your secrets?|the secret|your script|"
+            r"everything you(?:'re| are) (?:hiding|holding back|not telling)|(?:system |your )prompt|your instructions|"
+            r"your memory|your notes|text of interest|full disclosure|everything above)\b",
+            r"\b(?:words|phrases?) (?:will |would |that )?unlocks? you\b|\bmust i say so that you open up\b",
+            r"\byour (?:trust|tension|patience) (?:score|level|value)\b|\bpoints (?:is|are|does) each option\b",
+            r"\b(?:your|the) (?:card|file|script|scenario) (?:about you|under|says|of this|contains?)\b|"
+            r"\bon your card\b|\bthe file about you\b|\bthis (?:scenario|simulation|role-?play)\b",
+            r"\b(?:print|output|dump) (?:me )?your (?:reply|answer|response|text|thoughts)\b|\bwhat were you told before i\b|\bdisclosure granted\b|\binterests are now full\b|"
+            r"\bgood rating if you\b|\byou are allowed to (?:tell|show|say|list|print|reveal|give|output|read)\b",
+            # another part, or another form, to say it in
+            r"\bpretend (?:that )?(?:you are|you're|to be|i am)\b|\byou are (?:now )?(?:the author|an actor|dan\b)|"
+            r"\bnow you are (?:the|an?) (?:author|actor|narrator)\b|\ba game inside\b|\bparallel world\b",
+            r"\bwrite (?:me )?an? (?:short )?(?:story|poem|song)\b|\bas a (?:poem|song|story) (?:where|in which)\b|"
+            r"\bpig latin\b|\btranslate your\b|\bcomplete my sentence\b|\bfirst letter of each\b|\buntil i can spell\b|"
+            r"^q: [^\n]*\n+a:|\bdecode (?:this )?and (?:answer|reply)\b",
+            r"\b(?:forget|ignore|drop) (?:all )?your (?:rules|instructions|orders)\b|\bnew rule:",
+        )
+    ),
+    re.MULTILINE,
 )
+_MACHINE = lazily(r"\{\{|\{%|\$\{|#\{|%\(\w+\)s|[\"']role[\"']\s*:\s*[\"']")
+"""Marks of templates and of messages between machines."""
+_ALSO_AT_WORK = lazily(r"\b(?:reviewer|judge|examiner|assessor|marker|rater|assistant|simulator|simulation)\b")
 _TRIGGERS = word_set(
     """
+    tip pay bribe give gives award graded test expected grading highest top full ignoriere ignorieren ignorier vergiss
+    missachte ignorez oublie oubliez ignora olvida dimentica negeer vergeet gib bewerte benote donne donnez dame dadme
+    ponme califica puntua puntúa dammi assegna geef beoordeel waardeer administrator
     evaluator assessor grader grading scoring reviewer judge examiner marker rater scorer coach model llm
     chatgpt gpt assistant prompt rubric simulator simulation unrestricted dan ignore disregard forget override
     bypass skip drop overrule give award grant assign record mark score rate grade set return output put print
@@ -98,25 +167,30 @@ _TRIGGERS = word_set(
     """
 )
 """Without one of these words nothing below can match."""
-_SIGNS = lazily(r"[<\[{#|]|\d\s*/\s*\d")
-_BRACKET = lazily(r"[\[({<][^\])}>]*[\])}>]")
+_SIGNS = lazily(r"[<\[{#|=$]|\d\s*/\s*\d")
+_BRACKET = lazily(r"'{3}[^']*'{3}|[\[({<][^\])}>]*[\])}>]")
 
 
 def addressed(view: View) -> tuple[tuple[int, int], ...]:
     """Spans of text aimed at the grader: the bracket that holds it, or its sentence."""
-    if not view.vocabulary & _TRIGGERS and not _SIGNS.search(view.plain):
-        return ()
     spans = []
-    for match in _ADDRESSES.finditer(view.plain):
-        if "reviewer" in match.group() and not _talks_of_grading(view.plain):
-            continue
-        spans.append(_around(view, match.start(), match.end()))
+    if view.vocabulary & _TRIGGERS or _SIGNS.search(view.plain):
+        spans = [_around(view, start, end) for start, end in _aimed(view.plain)]
+    for form in unmasked(view.words):
+        spans += [_around(view, *form.span(start, end)) for start, end in _aimed(form.text)]
     return _merged(spans)
+
+
+def _aimed(text: str) -> Iterator[tuple[int, int]]:
+    """Places of what can only be meant for a grader. Judges and assessors have other work too."""
+    for match in _ADDRESSES.finditer(text):
+        if not (_ALSO_AT_WORK.search(match.group()) and not _talks_of_grading(text)):
+            yield match.span()
 
 
 def meddles(view: View) -> Iterator[Hit]:
     """Meddling with the simulation itself."""
-    for match in _MEDDLES.finditer(view.own):
+    for match in (*_MEDDLES.finditer(view.own), *_MACHINE.finditer(view.plain)):
         sentence = view.sentence_at(match.start())
         yield Hit("extraction", sentence.start, sentence.end)
 

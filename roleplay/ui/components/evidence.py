@@ -134,9 +134,16 @@ def _remarks(assessment: Assessment, name: str) -> Markup:
         for move, held in caps.items()
     ]
     remarks += [FLAG_WORDS[flag].format(name=name) for flag in assessment.flags]
+    remarks += [_differ(assessment, skill) for skill in assessment.disputed]
     if assessment.dropped:
         remarks.append("Something the grading named was left out: it is not in your words.")
     return _join(Markup('<p class="rp-remark">{}</p>').format(remark) for remark in dict.fromkeys(remarks))
+
+
+def _differ(assessment: Assessment, skill: Skill) -> str:
+    """Two readings of the turn that do not agree on a skill."""
+    said = (NOT_CALLED_FOR if level is None else str(level) for level in (o.get(skill) for o in assessment.opinions))
+    return f"Two readings differ on {SKILL_NAMES[skill]}: {' and '.join(said)}. Take this grade with care."
 
 
 def _advice(advice: Advice) -> Markup:
