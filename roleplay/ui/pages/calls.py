@@ -54,7 +54,8 @@ def _where(calls: Calls) -> str:
         return (":material/lock: **This stays on this machine.** It is graded by what is built in; nothing is sent "
                 f"anywhere. {kept}")
     return (f":material/cloud_upload: **What is said in the call is sent to {plain(calls.destination)}**, a turn at a "
-            f"time with what was said before it, to be graded by {plain(calls.evaluator.name)}. You see first how much. {kept}")
+            f"time with what was said before it, to be graded by {plain(calls.evaluator.name)}. You see first how "
+            f"much. {kept}")
 
 
 def _brought() -> Call | None:
