@@ -49,6 +49,46 @@ class Offer(Noun):
     """Issues on which the learner takes back what they had put."""
 
 
+Status = Literal["open", "yours", "theirs", "apart", "accepted", "settled", "agreed"]
+"""Where an issue stands: nothing said; put by one side; both have put something else; the counterpart could sign it
+and waits to hear it back; it has said yes to this one; part of the deal."""
+
+
+class SheetLine(Noun):
+    """One issue on the term sheet, with the labels of what each side last said."""
+
+    issue: str
+    name: str
+    status: Status
+    theirs: str = ""
+    yours: str = ""
+    options: tuple[tuple[str, int], ...] = ()
+    """Every option with its points for the learner: their own side of the ledger, which they know from their brief."""
+    points: int | None = None
+    """The learner's points for their own last word."""
+
+
+class TermSheet(Noun):
+    """What has been said on each issue, and what would be confirmed. Holds nothing of the counterpart's ledger."""
+
+    lines: tuple[SheetLine, ...]
+    package: Terms
+    """The terms that would be said back now."""
+    whole: bool
+    """The package has a term for every issue."""
+    agreed: bool
+    """It is a deal."""
+    waits: bool
+    """The counterpart could sign the package and waits to hear it back."""
+    confirmable: bool
+    points: float
+    """The package's points for the learner; open issues count nothing."""
+    reservation: float
+    """Points below which the learner is better off leaving."""
+    batna: str
+    """What leaving comes to, in words."""
+
+
 class Deal(Noun):
     """A complete agreement and what it is worth."""
 

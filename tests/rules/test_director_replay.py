@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.domain.base import SKILLS
-from roleplay.domain.deal import Offer
+from roleplay.domain.deal import Offer, Unplaced
 from roleplay.domain.persona import Persona, Style
 from roleplay.domain.reading import Reading
 from roleplay.domain.session import Turn
@@ -28,8 +28,11 @@ def terms() -> st.SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries({}, optional=options)
 
 
-offers = st.none() | st.builds(Offer, terms=terms(), firm=st.booleans(), conditional=st.booleans(),
-                               restates=st.booleans(), accepts=st.booleans())
+offers = st.none() | st.builds(
+    Offer, terms=terms(), firm=st.booleans(), conditional=st.booleans(), restates=st.booleans(), accepts=st.booleans(),
+    alternatives=st.just(()) | st.tuples(terms(), terms()),
+    withdrawn=st.just(()) | st.lists(st.sampled_from([issue.id for issue in a_persona().issues]), max_size=2).map(tuple),
+    unplaced=st.just(()) | st.just((Unplaced(issue="fee", said="50k", nearest=("54k", "48k")),)))
 
 
 def readings(moves: Sequence[str], leaving: Sequence[bool] = (False,)) -> st.SearchStrategy[Reading]:

@@ -1,6 +1,7 @@
 """Terms and offers: what was named in talk, what it is worth to each side, and what could be agreed (C.7, D, F)."""
 
 from roleplay.rules.deal.offer import read_offer
+from roleplay.rules.deal.sheet import confirming, sheet, standing
 from roleplay.rules.deal.value import (
     Package,
     acceptance,
@@ -26,6 +27,7 @@ __all__ = [
     "best_reachable",
     "complete",
     "concluded",
+    "confirming",
     "efficiency",
     "frontier",
     "midpoint",
@@ -33,6 +35,8 @@ __all__ = [
     "perceived",
     "points",
     "read_offer",
+    "sheet",
+    "standing",
     "steps",
     "surplus",
     "valid",

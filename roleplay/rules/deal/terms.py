@@ -27,8 +27,8 @@ UNLESS = frozenset({"unless", "without"})
 GIVING = frozenset({"offer", "propos", "suggest", "accept", "add", "includ", "take", "agre", "do", "go", "have", "set",
                     "choos", "start", "prefer", "say", "would"})
 """Before a word of everyday use these make it a term."""
-AFTERWARDS = ("too low", "too high", "too much", "too littl", "too long", "too short", "too expens", "won't", "not",
-              "isn't", "doesn't", "wouldn't", "can't", "off tabl", "out question", "imposs", "unaccept", "not possibl")
+AFTERWARDS = ("too low", "too high", "too much", "too littl", "too long", "too short", "too expens", "too far", "won't",
+              "not", "isn't", "doesn't", "wouldn't", "can't", "off tabl", "out question", "imposs", "unaccept")
 """After a term they take it back; without fillers and forms of "be"."""
 PASSING = frozenset({"within", "everi", "past", "last", "next", "after", "in"})
 """Before a time they make it a mere time."""
@@ -190,10 +190,9 @@ def _mentions(words: Sequence[Token], starts: Mapping[str, Sequence[int]], issue
     named = any(_at(words, start, name) for name in issue.itself for start in starts.get(name[0], ()))
     for phrase in issue.phrases:
         for start in starts.get(phrase.parts[0], ()):
-            if phrase.strong or named or _given(words, start):
-                length = _at(words, start, phrase.parts)
-                if length:
-                    yield Mention(issue.issue, phrase.option, start, length)
+            length = _at(words, start, phrase.parts)
+            if length and (phrase.strong or named or _given(words, start) or _listed(words, start, length)):
+                yield Mention(issue.issue, phrase.option, start, length)
     for at, word in enumerate(words):
         if word.amount is not None:
             yield from (Mention(issue.issue, held.option, at, 1) for held in issue.sums
@@ -214,6 +213,13 @@ def _given(words: Sequence[Token], start: int) -> bool:
     """Right after a word of giving: "offer a sandbox"."""
     before = [word.text for word in words[max(0, start - 3):start] if word.text not in FILLERS]
     return bool(before) and (before[-1] in GIVING or before[-2:] == ["how", "about"])
+
+
+def _listed(words: Sequence[Token], start: int, length: int) -> bool:
+    """An item of a list by itself: "logs only, a sandbox and the pack"."""
+    before = [word.text for word in words[max(0, start - 2):start] if word.text not in FILLERS - {"and"}]
+    after = words[start + length].text if start + length < len(words) else "."
+    return before[-1:] in ([","], [":"], ["and"]) and after in {",", ".", "and", "?", "!", ";"}
 
 
 def _at(words: Sequence[Token], start: int, parts: tuple[str, ...]) -> int:
@@ -282,7 +288,8 @@ def taken_back(words: Sequence[Token], at: int, length: int, within: frozenset[i
     if _compared(words, at, length, before):
         return True
     after = (word.text for word in words[at + length:][:9])
-    return " ".join(word for word in after if word not in FILLERS and word not in BE).startswith(AFTERWARDS)
+    said = " ".join(word for word in after if word not in FILLERS and word not in BE) + " "
+    return said.startswith(tuple(f"{phrase} " for phrase in AFTERWARDS))
 
 
 def _unless(words: Sequence[Token], negated: int) -> bool:

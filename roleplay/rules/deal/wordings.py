@@ -169,7 +169,8 @@ CONDITION = _any(r"(?<!what )(?<!as )\bif\b(?! (?:that|it)(?:'s| is| helps| work
 
 RESTATEMENT = _any(
     r"\b(?:to|just|let me|let's|i'll|can i|may i) (?:just |quickly )?(?:confirm|restate|recap|repeat|summari[sz]e)\b",
-    r"\b(?:play|say|read) (?:it|that|this|it all) back\b|\bso (?:that )?we (?:both |all )?(?:have|hold|carry|share|"
+    r"\b(?:play|say|read) (?:it|that|this|it all) back\b|\b(?:play|say|read) back (?:what|where)\b|"
+    r"\bso (?:that )?we (?:both |all )?(?:have|hold|carry|share|"
     r"leave with|read|keep) the same\b|\b(?:on )?the same page:|\bjust so (?:we're|"
     r"we are) clear\b",
     r"\brun (?:you )?through (?:it|this|what)\b",

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from roleplay.domain.deal import Offer, Standing, Terms, Unplaced
+from roleplay.domain.deal import Offer, Terms, Unplaced
 from roleplay.domain.directions import Verdict
 from roleplay.domain.persona import Issue
 from roleplay.domain.state import State
@@ -43,11 +43,6 @@ class Ruling(NamedTuple):
     verdict: Verdict | None
     reciprocates: bool = False
     """A concession of the learner's is answered with a step of one's own."""
-
-
-def standing(state: State) -> Standing:
-    """The last word of each side, as the next turn may speak of it."""
-    return Standing(learner={**state.table, **state.settled}, counterpart={**state.counter, **state.settled})
 
 
 def answer(moment: Moment, state: State) -> Ruling:

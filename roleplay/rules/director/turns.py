@@ -10,6 +10,7 @@ from roleplay.domain.reading import Context, Reading
 from roleplay.domain.rubric import Rubric
 from roleplay.domain.session import Turn
 from roleplay.domain.state import InterestState, State
+from roleplay.rules import deal
 from roleplay.rules.director import bargaining, cues, disclosure, effects, endings, feeling, recognition
 from roleplay.rules.director.directions import Happened, compose
 from roleplay.rules.director.moment import PARTIAL, RECENT, Moment, clamp, waits
@@ -66,7 +67,7 @@ def context(persona: Persona, state: State, said: tuple[Said, ...], hints: tuple
     """What a reader of the next learner turn may know."""
     return Context(
         said=said, scenario=_first_sentence(persona.brief), facts=persona.fact_sheet, topics=persona.topics,
-        elements=persona.elements, issues=persona.issues, standing=bargaining.standing(state), pending=state.pending,
+        elements=persona.elements, issues=persona.issues, standing=deal.standing(state), pending=state.pending,
         hints=hints, informed=any(interest.level >= PARTIAL for interest in state.interests))
 
 
