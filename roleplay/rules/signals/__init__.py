@@ -14,6 +14,7 @@ from roleplay.rules.signals.harm import counters, harm, pitches
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import listening
 from roleplay.rules.signals.meddling import addressed, meddles, without
+from roleplay.rules.signals.noise import is_noise
 from roleplay.rules.signals.notes import Notes, take_notes
 from roleplay.rules.signals.opportunity import opportunity
 from roleplay.rules.signals.questions import Question, questions
@@ -73,7 +74,7 @@ def read(words: str, context: Context) -> Reading:
     """Read one learner turn. Levels stay empty; `grading.grade` fills them. Never fails on any text."""
     looked = study(words, context)
     flags = _flags(words, context, looked)
-    if not looked.notes.view.tokens or "foreign" in flags:
+    if not looked.notes.view.tokens or {"foreign", "no_words"} & set(flags):
         return Reading(flags=flags, moves=_set_aside(words, looked))
     found = tuple(_observations(words, context, looked))
     moves = frozenset(o.move for o in found)
@@ -178,7 +179,7 @@ def _flags(words: str, context: Context, looked: Study) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if not words.strip():
         flags.append("empty")
-    elif not view(words).tokens:
+    elif not view(words).tokens or is_noise(looked.notes.view, looked.notes.scene.last.vocabulary):
         flags.append("no_words")
     if looked.aside:
         flags.append("addresses_grader")
