@@ -81,7 +81,7 @@ def read_offer(words: str, issues: tuple[Issue, ...], standing: Standing = NOTHI
     withdrawn = _withdrawn(sentences, standing)
     if not (count or choice or accepts or taken or withdrawn):
         return None
-    proposing = [_live(sentence) for sentence in sentences if _proposes(sentence, count)]
+    proposing = [live for live in (_live(s) for s in sentences if _proposes(s, count)) if live.puts]
     put = {**_carried(text, standing, bool(count)), **taken, **_joined(proposing)}
     unplaced = _unplaced(proposing)
     restates = bool(put) and _restates(text, len(put))
@@ -126,11 +126,18 @@ def _sentences(text: str, issues: tuple[Issue, ...], standing: Standing) -> Iter
         puts = [Put(m.issue, m.option, None, words[m.at].start, words[m.at + m.length - 1].end)
                 for m in mentions.mentions]
         outside: Sequence[Spot] = spots(Laid(said, words, mentions.mentions, called), issues, standing)
-        puts += [Put(s.issue, s.option, s.unplaced, s.start, s.end) for s in outside]
+        puts += [Put(s.issue, s.option, s.unplaced, s.start, s.end) for s in outside
+                 if not s.date or s.issue in called or _put_forward(said, s)]
         yield Sentence(said.strip(), found.start() + len(said) - len(said.lstrip()), said.rstrip().endswith("?"),
                        tuple(sorted((p._replace(start=p.start - len(said) + len(said.lstrip()),
                                                 end=p.end - len(said) + len(said.lstrip())) for p in puts),
                                     key=lambda p: p.start)), mentions.left_open, called)
+
+
+def _put_forward(said: str, date: Spot) -> bool:
+    """The part of the sentence around a date puts something forward; otherwise it only tells when something is."""
+    clause = _clause(said, Put(date.issue, "", None, date.start, date.end))
+    return bool(wordings.PROPOSAL.search(clause) or not wordings.VERB.search(clause))
 
 
 def _live(sentence: Sentence) -> Sentence:
@@ -140,7 +147,7 @@ def _live(sentence: Sentence) -> Sentence:
         return sentence
     recalled = {p for p in sentence.puts if _recalled(_clause(around, p))}
     kept = tuple(p for p in sentence.puts if p not in recalled)
-    return sentence._replace(puts=kept) if kept else sentence
+    return sentence._replace(puts=kept)
 
 
 def _clause(words: str, put: Put) -> str:

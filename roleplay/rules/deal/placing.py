@@ -19,6 +19,7 @@ from roleplay.rules.deal.terms import (
     LINKS,
     SMALLEST_SUM,
     Mention,
+    is_label,
     passing,
     taken_back,
 )
@@ -31,7 +32,7 @@ POINTS = frozenset({"point"})
 
 
 class Spot(NamedTuple):
-    """A value in a sentence: what it comes to, and where it stands."""
+    """A value in a sentence: what it comes to, and where it stands. `date`: a month or a quarter."""
 
     issue: str
     option: str
@@ -39,6 +40,7 @@ class Spot(NamedTuple):
     unplaced: Unplaced | None
     start: int
     end: int
+    date: bool = False
 
 
 class Laid(NamedTuple):
@@ -68,7 +70,8 @@ def _amounts(laid: Laid, known: Sequence[Scale], standing: Standing) -> Iterator
         to = wide.get(at)
         if to is not None:
             skip = to
-        if taken_back(laid.words, at, 1) or passing(laid.words, at) or _counted(laid.words, at):
+        if taken_back(laid.words, at, 1) or passing(laid.words, at) or _counted(laid.words, at) or is_label(
+                laid.words, at):
             continue
         spot = _spot(laid, at, to, known, standing)
         if spot is not None:
@@ -238,7 +241,7 @@ def _dates(laid: Laid, known: Sequence[Scale]) -> Iterator[Spot]:
             option = option or (scale.at(first) if scale.at(first) == scale.at(last) else None)
             unplaced = None if option else Unplaced(issue=scale.issue, said=said.group().strip(),
                                                     nearest=scale.nearest(first, last))
-            yield Spot(scale.issue, option or "", unplaced, said.start(), said.end())
+            yield Spot(scale.issue, option or "", unplaced, said.start(), said.end(), date=True)
 
 
 def _middle(laid: Laid, issues: tuple[Issue, ...], known: Sequence[Scale], standing: Standing) -> Iterator[Spot]:

@@ -38,6 +38,9 @@ LINKS = frozenset({"on", "for", "as", "would", "is", "work", "then", "and", "or"
                    "can", "might", "but", "to", "year", "annual", "should"})
 """A number before one of these counts nothing by itself: 54 on the fee, but not 54 people."""
 DOES = frozenset({"has", "have", "had", "was", "did", "doe", "know", "see", "need"})
+LABELLED = frozenset({"day", "page", "point", "turn", "item", "phase", "step", "section", "paragraph", "version",
+                      "room", "option", "week", "month", "line", "slide", "number", "packag", "rout", "articl"})
+"""Right before a bare number they make it a name and not an amount: "day 45"."""
 INSTEAD = frozenset({"just", "onli", "instead", "mere", "simpli", "actual", "rather", "without", "or"})
 """Before a lesser option they mean it and not the fuller one that was named before."""
 ANOTHER = frozenset({"anoth", "further", "addit"})
@@ -237,7 +240,7 @@ def _at(words: Sequence[Token], start: int, parts: tuple[str, ...]) -> int:
 def _means(words: Sequence[Token], at: int, said: Amount, held: Sum, named: bool) -> bool:
     """The amount is the option's: exactly, or without its unit: 54 for 54k; 24 for 24 months if the issue is named."""
     amount = held.amount
-    if said.foreign or (words[at + 1:at + 2] and words[at + 1].text in COUNTED):
+    if said.foreign or is_label(words, at) or (words[at + 1:at + 2] and words[at + 1].text in COUNTED):
         return False
     if not said.kind and said.value < 1000 and _counts_something(words, at):
         return False
@@ -249,6 +252,12 @@ def _means(words: Sequence[Token], at: int, said: Amount, held: Sum, named: bool
     told = said.value >= SMALLEST_SUM or amount.kind == "h"
     return (thousands and (named or held.alone)) or (
         named and told and bool(amount.kind) and said.value == amount.said)
+
+
+def is_label(words: Sequence[Token], at: int) -> bool:
+    """The number names something: "day 45"."""
+    amount = words[at].amount
+    return amount is not None and not amount.kind and amount.value < 1000 and at > 0 and words[at - 1].text in LABELLED
 
 
 def _counts_something(words: Sequence[Token], at: int) -> bool:
