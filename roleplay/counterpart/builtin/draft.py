@@ -1,5 +1,6 @@
 """One reply under way: chooses lines that are unsaid and still fit, and puts them in the order they are spoken."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -16,8 +17,10 @@ _NODDED = frozenset(("hm", "mm", "right", "yes", "yeah", "yep", "okay", "ha", "h
 """Single words that can stand for the whole line they begin."""
 
 
-_SCRAP, _ASKS = 3, 5
+_SCRAP, _ASKS = 4, 5
 """Fewest words of a statement and of a question that stand by themselves."""
+_ANNOUNCES = re.compile(r"\b(?:things?|points?|words?|reasons?|so|depends|maybe|one|two|three)[.,…]*$", re.IGNORECASE)
+"""Ends in something that is still to come."""
 
 
 class Place(IntEnum):
@@ -36,7 +39,7 @@ class Place(IntEnum):
 def _stands(cut: str) -> bool:
     """Whether the head of a line can stand for the whole of it: no scrap, and no question that answers itself."""
     words = cut.count(" ") + 1
-    return words >= (_ASKS if cut.endswith("?") else _SCRAP) or normal(cut) in _NODDED
+    return normal(cut) in _NODDED or (words >= (_ASKS if cut.endswith("?") else _SCRAP) and not _ANNOUNCES.search(cut))
 
 
 @dataclass
@@ -45,6 +48,9 @@ class Draft:
 
     memory: Memory
     rng: Random
+    turn: int
+    """Where the choice among lines begins: it moves on by one from seed to seed, so that sessions next to each other
+    do not sound alike."""
     slots: dict[str, str]
     words: int
     """Words left."""
@@ -137,11 +143,12 @@ class Draft:
         if not fitting:
             return False
         if self.clipped:
-            fitting = sorted(fitting, key=lambda line: shape(line).words)[:(len(fitting) + 1) // 2]
+            fitting = sorted(fitting, key=lambda line: shape(line).words)[:max(2, (2 * len(fitting) + 2) // 3)]
         if not self.parts:
             fitting = [line for line in fitting if head(line) not in self.memory.heads] or fitting
         akin = [line for line in fitting if self.near & shape(line).stems]
-        self._take(place, self.rng.choice(akin if akin and self.rng.random() < 0.7 else fitting))
+        choice = akin if akin and self.rng.random() < 0.7 else fitting
+        self._take(place, choice[(self.turn + place) % len(choice)])
         return True
 
     def _single(self, line: str) -> str:

@@ -128,7 +128,7 @@ def _courtesy(seen: View, asks: tuple[Sentence, ...]) -> Situation | None:
         return "small_talk"
     if lexis.GREETING.match(seen.plain) and short:
         return "greeted"
-    if len(seen.tokens) <= 9 and not asks and lexis.THANKS.search(seen.plain):
+    if short and not asks and lexis.THANKS.search(seen.plain):
         return "thanked"
     return None
 

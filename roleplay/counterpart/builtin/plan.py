@@ -66,14 +66,16 @@ class Performance:
         self.closed = tone.warmth == "guarded"
         self.mood = "clipped" if self.heated else "warm" if tone.warmth == "warm" else "plain"
         self.draft = Draft(
-            self.memory, self.rng, self._slots(), words=tone.max_words, sentences=2 if self.heated else 3,
-            mood=self.mood, clipped=self.heated or self.closed, names=self._names(), near=self.heard.view.content,
+            self.memory, self.rng, scene.seed + scene.directions.turn, self._slots(), words=tone.max_words,
+            sentences=2 if self.heated else 3, mood=self.mood, clipped=self.heated or self.closed,
+            names=self._names(), near=self.heard.view.content,
             manner=formal if whole_words(scene.voice.answers) else str)
 
     def text(self) -> str:
         """The finished reply."""
         alone = self._last_word()
         if alone is not None:
+            self.draft.clipped = False
             self._situation(Place.REACTION, alone, must=True)
         elif not self._stopped():
             self._wishes()
@@ -328,7 +330,8 @@ class Performance:
     def _carrying(self) -> stock.Grammar:
         tone = self.directions.tone
         if self.heated:
-            return stock.CHECKED_ANGRY if self.heard.checks else stock.CARRY_ANGRY
+            return stock.CHECKED_ANGRY if self.heard.checks else \
+                stock.CARRY_NOD_ANGRY if self.heard.nod else stock.CARRY_ANGRY
         if self.heard.checks and not self.directions.guarded:
             return stock.CHECKED
         if self.heard.nod:

@@ -216,6 +216,13 @@ RERAISED: Grammar = (
     ("it doesn't make up for not listening", ("", "earlier")),
     ("and you still owe me a word on the other matter", ("",)),
 )
+CARRY_NOD_ANGRY: Grammar = (
+    ("that's all you have to say?", ("", "to that")),
+    ("nodding won't do", ("", "just now", "here")),
+    ("a word like that costs nothing", ("",)),
+    ("then say something to it", ("", "please")),
+    ("I'd hoped for a whole sentence", ("", "from you")),
+)
 CARRY_NOD: Grammar = (
     ("so where does that leave us?", ("", "then", "now")),
     ("what else did you want to know?", ("", "from me")),
