@@ -37,7 +37,7 @@ def _mapping(fields: dict[str, Any], depth: int, place: tuple[str, ...], note: N
             yield ""
         if told := note(here):
             yield from textwrap.wrap(told, WIDTH, initial_indent=f"{pad}# ", subsequent_indent=f"{pad}# ")
-        key = name if _PLAIN.fullmatch(name) and name.lower() not in _OTHER else json.dumps(name, ensure_ascii=False)
+        key = _inline(name)
         if flat := _flat(value, len(pad) + len(key)):
             yield f"{pad}{key}: {flat}"
         elif isinstance(value, dict):
@@ -76,8 +76,9 @@ def _flat(value: Any, before: int) -> str:
         text = _scalar(value)
         return text if len(text) + before + 2 <= WIDTH or not _foldable(value) else ""
     if isinstance(value, dict):
-        flat = all(not isinstance(child, dict | list) for child in value.values()) or not value
-        line = "{" + ", ".join(f"{key}: {_inline(child)}" for key, child in value.items()) + "}" if flat else ""
+        flat = all(not isinstance(child, dict | list) for child in value.values())
+        pairs = ", ".join(f"{_inline(key)}: {_inline(child)}" for key, child in value.items()) if flat else ""
+        line = f"{{{pairs}}}" if flat else ""
         return line if len(line) + before + 2 <= WIDTH else ""
     if isinstance(value, list):
         line = "[" + ", ".join(map(_inline, value)) + "]" if _all_short(value) else ""

@@ -388,7 +388,7 @@ class Persona(Noun):
         min_length=3, max_length=4,
         description="The three or four things to settle. Each side's best options add up to 100 points."
     )
-    reservation: Reservation = Field(description="Points below which each side is better off walking away.")
+    reservation: Reservation = Field(description="What walking away is worth to each side, in points.")
     batna: Pair = Field(description="What each side does without an agreement, in words.")
     voice: Voice = Field(description="What they say.")
     follow_up: FollowUp = Field(description="What happens after an agreement.")
