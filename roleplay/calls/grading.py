@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
+from itertools import islice
 from typing import NamedTuple
 
 from roleplay.calls import reporting
@@ -149,7 +150,7 @@ class Calls:
         pool = ThreadPoolExecutor(self._workers, thread_name_prefix="call")
         left = iter(waiting)
         running: set[Future[KeptGrade]] = {pool.submit(self._grade, kept, parts, at)
-                                           for at, _ in zip(left, range(self._workers), strict=False)}
+                                           for at in islice(left, self._workers)}
         try:
             while running:
                 ended, running = wait(running, return_when=FIRST_COMPLETED)
