@@ -24,6 +24,7 @@ def main() -> None:
             st.Page(places.SESSIONS, title="My sessions", icon=":material/history:", url_path="sessions"),
             st.Page(places.CALLS, title="Calls", icon=":material/call:", url_path="calls"),
             st.Page(places.LIBRARY, title="Library", icon=":material/group:", url_path="library"),
+            st.Page(places.WATCH, title="Watch", icon=":material/visibility:", url_path="watch"),
         ],
         position="top",
     )
