@@ -181,7 +181,7 @@ def clause(text: str) -> str:
     parts = [part for sentence in split(text)[-2:] for part in re.split(r"[!?;:,…]+|\.(?=\s|$)", sentence)]
     if not any(_quotable(part) for part in parts):
         parts = [piece for part in parts for piece in re.split(r"\s(?:and|but|so)\s", part)]
-    clauses = [part.strip(" -“”\"'") for part in parts]
+    clauses = [re.sub(r"[“”\"]", "", part).strip(" -'") for part in parts]
     fitting = [part for part in clauses if _quotable(part)] or [
         " ".join(text.rstrip(".!?").split()[:LONGEST_QUOTE])
     ]
@@ -292,7 +292,7 @@ def competent(stage: Stage) -> str:
     )
     tense = stage.state.tension > stage.rubric.dynamics.tension_by_level[FULL - 1]
     if (stage.state.pending == 2 or tense) and stage.turn % 2:
-        return label if stage.turn == 1 else f"It sounds like that worries you because {words}."
+        return label if not stage.known() else f"It sounds like that worries you because {words}."
     known, left = len(stage.known()), stage.state.budget - stage.turn
     if stage.state.agreed or known == len(stage.persona.interests) or (known and left <= LAST_TURNS):
         return offered(stage)
