@@ -1,6 +1,5 @@
 """The command line. Exit codes: 0 fine, 1 findings, 2 usage, configuration or content, 3 model, 4 store."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -203,6 +202,12 @@ def grade(
     output: Annotated[Path | None, typer.Option(help="File the report is written to.", dir_okay=False)] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before a call is sent to a model.")] = False,
     turns: Annotated[str | None, typer.Option(help="JSON Lines of turns to grade; - = standard input.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Turns of a call graded at the same time; processes for --turns.", min=1, max=64)
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of a Dask scheduler whose workers grade turns: tcp://host:8786.")
+    ] = None,
     model: Model = None,
     data_dir: DataDir = None,
 ) -> None:
@@ -210,8 +215,6 @@ def grade(
 
     Turns: JSON Lines in, JSON Lines out, in order, in constant memory. Exit code 1 where a row was bad.
     """
-    from roleplay.bulk import grade_turns
-
     if (file is None) == (turns is None):
         raise ConfigError("one thing to grade is needed" if file is None else "a call and turns are graded apart",
                           hint="Type roleplay grade FILE --speaker NAME for a call, or roleplay grade --turns FILE.")
@@ -220,18 +223,14 @@ def grade(
 
         parts = make_app(data_dir, model)
         parts.ready()
-        grade_call(parts, file, speaker, colleague or [], format, output, workers=None, sure=yes)
+        grade_call(parts, file, speaker, colleague or [], format, output, workers=workers, sure=yes)
         return
     assert turns is not None
+    from roleplay.cli.turns import grade_turns
 
-    parts, bad = make_app(data_dir, model), 0
+    parts = make_app(data_dir, model)
     parts.ready()
-    for row in grade_turns(read_lines(turns), parts.evaluator):
-        bad += "error" in row
-        print(json.dumps(row, ensure_ascii=False))
-    if bad:
-        print(f"{bad} of the rows could not be graded; each says why in its `error`.", file=sys.stderr)
-        raise typer.Exit(1)
+    grade_turns(parts, turns, workers or 1, scheduler)
 
 
 @app.command()

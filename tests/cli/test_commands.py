@@ -1,6 +1,7 @@
 """The other commands, and what they say when something is wrong."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,21 @@ def test_grade_takes_facts_and_a_file(run: Run, tmp_path: Path) -> None:
     done = run("grade", "--turns", str(path))
     assert done.code == 0
     assert json.loads(done.out)["source"] == "builtin"
+
+
+def test_grade_refuses_to_spread_what_a_model_grades(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    done = run("grade", "--turns", "-", "--workers", "2", "--model", "openai:some-model", stdin=json.dumps(TURN))
+    assert done.code == 2
+    assert "--model builtin" in done.err
+
+
+def test_grade_says_what_a_cluster_needs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "roleplay.bulk.cluster", raising=False)
+    done = run("grade", "--turns", "-", "--scheduler", "tcp://127.0.0.1:9", stdin=json.dumps(TURN))
+    assert done.code == 2
+    assert "roleplay[cluster]" in done.err
 
 
 def test_personas_are_listed_and_shown_without_what_is_hidden(run: Run) -> None:
