@@ -1,6 +1,7 @@
 """The JSON Schema of a persona file, made from the domain model, by which editors complete and explain its fields."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from roleplay.domain.moments import MOMENTS
@@ -13,7 +14,7 @@ FILE = "persona.schema.json"
 
 def persona_schema(rubric: Rubric) -> dict[str, Any]:
     """The schema, draft 2020-12. Its moves are those of the rubric; its lines, one field for every moment."""
-    schema = Persona.model_json_schema()
+    schema: dict[str, Any] = json.loads(_of_the_model())
     parts: dict[str, Any] = schema["$defs"]
     lines = parts["Voice"]["properties"]["lines"]
     entry = lines["additionalProperties"]
@@ -29,6 +30,11 @@ def persona_schema(rubric: Rubric) -> dict[str, Any]:
                                 for rule in rubric.moves if rule.kind == "harmful"}, "additionalProperties": False}
     schema["title"], schema["description"] = "Counterpart", (Persona.__doc__ or "").strip()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_untitled(schema, top=True)}
+
+
+@lru_cache(maxsize=1)
+def _of_the_model() -> str:
+    return json.dumps(Persona.model_json_schema())
 
 
 def schema_text(rubric: Rubric) -> str:
