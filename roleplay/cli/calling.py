@@ -33,7 +33,7 @@ STOPPED = 130
 def grade_call(parts: App, source: str, speaker: str | None, colleagues: list[str], form: str,
                output: Path | None, *, workers: int | None, sure: bool) -> None:
     """Grade one speaker of a transcript and print the report. Raises RoleplayError; exits with 130 on Ctrl-C."""
-    call = read_call(sys.stdin.buffer.read(), "standard input") if source == "-" else read_call_file(Path(source))
+    call = read_call(_typed_in(), "standard input") if source == "-" else read_call_file(Path(source))
     chosen = _chosen(call, source, speaker)
     beside = tuple(dict.fromkeys(find_speaker(call, name) for name in colleagues))
     with ExitStack() as stack:
@@ -59,7 +59,16 @@ def _chosen(call: Call, source: str, speaker: str | None) -> str:
     lines = [f"  {one.name:{width}}  {one.turns:5} turns  {one.words:7,} words" for one in call.speakers[:40]]
     lines += [f"  and {len(call.speakers) - 40} more"] if len(call.speakers) > 40 else []
     raise ConfigError(f"{len(call.speakers)} people speak in {call.name} ({call.format}):\n" + "\n".join(lines),
-                      hint=f'Say which of them you are: roleplay grade {source} --speaker "{call.speakers[0].name}"')
+                      hint=f'Say who you are: roleplay grade {_typed(source)} --speaker "{call.speakers[0].name}"')
+
+
+def _typed_in() -> bytes | str:
+    """Standard input as bytes, since it may be in any encoding; as text where that is all there is."""
+    return sys.stdin.buffer.read() if hasattr(sys.stdin, "buffer") else sys.stdin.read()
+
+
+def _typed(source: str) -> str:
+    return f'"{source}"' if " " in source else source
 
 
 def _agreed(calls: Calls, kept: KeptCall, *, sure: bool) -> None:
