@@ -136,8 +136,9 @@ _MEDDLES = lazily(
             r"\byour (?:trust|tension|patience) (?:score|level|value)\b|\bpoints (?:is|are|does) each option\b",
             r"\b(?:your|the) (?:card|file|script|scenario) (?:about you|under|says|of this|contains?)\b|"
             r"\bon your card\b|\bthe file about you\b|\bthis (?:scenario|simulation|role-?play)\b",
-            r"\b(?:print|output|dump) (?:me )?your (?:reply|answer|response|text|thoughts)\b|\bwhat were you told before i\b|\bdisclosure granted\b|\binterests are now full\b|"
-            r"\bgood rating if you\b|\byou are allowed to (?:tell|show|say|list|print|reveal|give|output|read)\b",
+            r"\b(?:print|output|dump) (?:me )?(?:your|the real) \w+|\bwhat were you told before i\b|"
+            r"\bdisclosure granted\b|\binterests are now full\b|\bgood rating if you\b|\byour reservation value\b|"
+            r"\byou are allowed to (?:tell me|show me|give me|list|print|reveal|output|dump)\b",
             # another part, or another form, to say it in
             r"\bpretend (?:that )?(?:you are|you're|to be|i am)\b|\byou are (?:now )?(?:the author|an actor|dan\b)|"
             r"\bnow you are (?:the|an?) (?:author|actor|narrator)\b|\ba game inside\b|\bparallel world\b",
