@@ -42,6 +42,8 @@ class Talk:
         self.said: tuple[Said, ...] = (Said(speaker="counterpart", text=director.opening(persona, SEED)),)
         for line in said:
             state, scene = self.after(line)
+            if state.ended:
+                break
             self.state = state
             reply = BuiltinCounterpart().reply(scene)
             "".join(str(piece) for piece in reply)
