@@ -81,8 +81,14 @@ def _faults(path: Path | str, value: Any, errors: list[ErrorDetails]) -> Iterato
             hint = did_you_mean(str(name), lacking) or did_you_mean(str(name), _fields(tuple(parents))) or GUIDE
             yield ContentError(path, _place(value, error["loc"]), "is no field of a persona", hint=hint)
     for error in errors:
-        if error["type"] != "extra_forbidden" and error["loc"] not in meant:
+        if error["type"] != "extra_forbidden" and error["loc"] not in meant and not _follows(error, errors):
             yield _told(path, value, error)
+
+
+def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a list is only too short because entries of it are wrong."""
+    loc = error["loc"]
+    return error["type"] == "too_short" and any(e["loc"][: len(loc)] == loc and len(e["loc"]) > len(loc) for e in errors)
 
 
 def _told(path: Path | str, value: Any, error: ErrorDetails) -> ContentError:
@@ -97,6 +103,10 @@ def _told(path: Path | str, value: Any, error: ErrorDetails) -> ContentError:
         if given is None:
             return ContentError(path, where, "is empty", hint="Write the text after the colon, or remove the entry.")
         return ContentError(path, where, "must be text", hint=_COLON if isinstance(given, dict) else _NUMBER)
+    if kind in ("too_short", "too_long"):
+        context = error["ctx"]
+        bound = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
+        return ContentError(path, where, f"has {context['actual_length']} entries; it wants {bound}", hint=GUIDE)
     if kind in _SHAPES:
         problem, hint = _SHAPES[kind]
         return ContentError(path, where, problem, hint=hint)

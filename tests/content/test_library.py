@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from roleplay.content import library as library_module
 from roleplay.content.library import Library, load_persona, parse_persona
+from roleplay.content.parsing import Faulty
 from roleplay.content.places import shipped
 from roleplay.content.plain_yaml import DEEPEST, LARGEST, plain_yaml
 from roleplay.domain.deal import Terms
@@ -22,6 +23,7 @@ from roleplay.rules.signals.text import view
 
 DANA = (shipped("personas") / "roi-not-price.yaml").read_text(encoding="utf-8")
 SHIPPED = Library()
+GREETING = "      - Hi. Good to put a voice to the emails."
 
 
 @pytest.fixture
@@ -205,6 +207,49 @@ def test_a_wrong_field_is_named_with_the_next_step(old: str, new: str, where: st
     assert problem in error.problem
     assert hint in error.hint
     assert str(error).startswith(f"someone.yaml: {where}: ")
+
+
+@pytest.mark.parametrize(("old", "new", "where", "problem", "hint"), [
+    ("needs: A,", "need: A,", "issues.pilot.options.90-day-exit.need", "no field", "needs"),
+    ("triggers:", "trigers:", "trigers", "no field", "triggers"),
+    (GREETING[:22], "      - Hi: good to ", "voice.lines.greeted.1", "must be text", "colon"),
+    (GREETING, "      - yes", "voice.lines.greeted.1", "must be text", "quotes"),
+    (GREETING, "      - 12:30", "voice.lines.greeted.1", "must be text", "quotes"),
+    (GREETING, "      -", "voice.lines.greeted.1", "is empty", "after the"),
+    ("keys: [label, mirror]", "keys: label, mirror", "interests.A.keys", "must be a list", "hyphen"),
+    ("id: roi-not-price", "id: ROI not price", "id", "small letters", "price-increase"),
+    ("style: {", "style: direct #{", "style", "must hold fields", "name: value"),
+    ("learner: 36,", "learner: 360,", "issues.fee.options.60k.learner", "100", "docs"),
+    ("personal: true", "personal: perhaps", "interests.B.personal", "boolean", "docs"),
+])
+def test_a_wrong_value_is_named_with_what_to_write(old: str, new: str, where: str, problem: str, hint: str) -> None:
+    assert old in DANA
+    error = refused(DANA.replace(old, new, 1))
+    assert error.where == where
+    assert problem in error.problem
+    assert hint in error.hint
+
+
+def test_every_wrong_field_is_told_at_once_and_a_misspelt_one_only_once() -> None:
+    text = DANA.replace("manner:", "maner:").replace("    depth: 1\n", "    depth: 9\n", 1).replace("batna:", "batna_:")
+    error = refused(text)
+    assert isinstance(error, Faulty)
+    assert [fault.where for fault in error.faults] == ["maner", "batna_", "interests.A.depth"]
+    assert (error.where, error.hint) == ("maner", "Did you mean manner?")
+
+
+@pytest.mark.parametrize(("field", "told"), [
+    ("interests", "has 0 entries; it wants at least 3"), ("issues", "has 0 entries; it wants at least 3")])
+def test_a_list_that_is_too_short_says_how_long_it_has_to_be(field: str, told: str) -> None:
+    value = plain_yaml("x", DANA) | {field: []}
+    assert refused(json.dumps(value)).problem == told
+
+
+@pytest.mark.parametrize("text", ["name: x\n\trole: y", "voice:\n\tlines:\n\t\thurt: [a]", "\tname: x"])
+def test_tabs_are_named_as_what_is_wrong(text: str) -> None:
+    error = refused(text)
+    assert error.where.startswith("line ")
+    assert "tab" in error.hint
 
 
 @pytest.mark.parametrize(("text", "problem"), [
