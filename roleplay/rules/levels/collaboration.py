@@ -30,7 +30,8 @@ _OWN_STAKE = re.compile(
     r"\b(?:my|our) (?:own )?(?:bank|board|crew|margin|worry|side|risk|ask|wall|plant|line|floor|planning)\b")
 _ALTERNATIVE = re.compile(r"\b(?:or|either|two ways|routes)\b")
 _CONCEDES = re.compile(r"\b(?:percent off|discount|refund|waive|for free|free of charge|match (?:it|them|that)|"
-                       r"come down|knock off)\b|%\s+off\b")
+                       r"come down|knock off|take \w+ off|"
+                       r"(?:drop|lower|reduce|cut) (?:the|our|my|it|that))\b|%\s+off\b")
 _MAY_I = re.compile(r"\b(?:shall|can|could|may|should) i\b")
 
 
@@ -59,6 +60,8 @@ def _applies(turn: Turn) -> bool:
     if _frames(turn):
         return True
     if any(turn.proposes(q) for q in turn.questions):
+        return True
+    if turn.own and any(q.kind in ("leading", "loaded") for q in turn.questions):
         return True
     if turn.questions or turn.hears:
         return any(turn.notes.within(s, *_PUT_FORWARD) for s in turn.own)

@@ -60,7 +60,9 @@ def _missed(turn: Turn) -> bool:
         return False
     if turn.did(*_TALKS_PAST):
         return True
-    if turn.waiting == "explicit" or turn.scene.shows("agrees") or len(turn.scene.content) < _SAYS_SOMETHING:
+    if turn.waiting == "explicit" or turn.scene.shows("agrees"):
+        return False
+    if len(turn.scene.content) < _SAYS_SOMETHING and not turn.scene.shows("refusal"):
         return False
     if turn.did(*_PUSHES_ON):
         return True

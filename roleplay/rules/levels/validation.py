@@ -75,7 +75,7 @@ def _is_reflection(turn: Turn, sentence: Sentence) -> bool:
 
 def _is_turned(turn: Turn, sentence: Sentence) -> bool:
     """Token and "but" in one breath."""
-    return turn.notes.within(sentence, "but") and turn.notes.within(sentence, "ack", "sympathy")
+    return turn.notes.within(sentence, "but") and turn.notes.within(sentence, "ack", "sympathy", "apology")
 
 
 def _sells(turn: Turn, sentence: Sentence) -> bool:
@@ -101,6 +101,7 @@ def _turns_away(turn: Turn) -> bool:
 def _token_first(turn: Turn) -> bool:
     """Some acknowledgement, even a token one, stands before the excuse, blame or accusing label (B.8 item 5)."""
     harmful = [h.start for h in turn.notes.hits(*_INVALIDATING)]
+    harmful += [m.start for m in turn.reading.moves if m.move == "blame"]
     tokens = [h.start for h in turn.notes.hits(*_TOKENS)]
     return bool(tokens) and bool(harmful) and min(tokens) < min(harmful)
 

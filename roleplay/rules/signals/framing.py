@@ -46,6 +46,10 @@ _YES_IF = lazily(
     r"\b(?:i|we)(?:'d|'ll| could| can| would| will) (?:accept|agree|sign|live with|go along|go with|take)\b"
     r"[^.?!]*\bif\b"
 )
+_PRICED_IF = lazily(
+    r"\b(?:percent|off|free|cheaper|discount)\b[^.?!]*\b(?:if|once|when|provided) you "
+    r"(?!want|like|prefer|wish|need|think|see|are)\w"
+)
 _OWN_STANDARD = lazily(r"\b(?:our|my) (?:\w+ )?(?:standard|policy|norm|guidelines?)\b")
 """One's own rule is no yardstick for both."""
 _HURRIES = lazily(
@@ -65,7 +69,7 @@ def trades(sentence: Sentence) -> bool:
     theirs = _THEIR_PART.search(text)
     if theirs is not None and _MY_PART.search(text[: theirs.start()] + text[theirs.end() :]):
         return True
-    return bool(_IN_RETURN.search(text) or _TAKE_AND_GIVE.search(text) or _YES_IF.search(text))
+    return any(shape.search(text) for shape in (_IN_RETURN, _TAKE_AND_GIVE, _YES_IF, _PRICED_IF))
 
 
 def hurries(sentence: Sentence) -> bool:

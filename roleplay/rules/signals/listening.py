@@ -87,12 +87,12 @@ def _reflection(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
     caused = stemmed and to_them and heavy and len(sentence.content) >= _CAUSED
     if not (_specific(notes, sentence) or caused or (stemmed and felt)):
         return
-    sells = bool(PITCH.search(sentence.text)) or notes.within(sentence, "give", "option", "service", "!pitch")
+    sells = bool(PITCH.search(sentence.text)) or notes.within(sentence, "give", "option", "service", "remedy", "!pitch")
     if sentence.mark == "!" and stemmed and not to_them and not heavy:
         return
     if ((stemmed and (felt or heavy)) or (felt and to_them and not sells)) and _has_cause(notes, sentence):
         yield whole("label", sentence)
-    elif len(sentence.content & notes.scene.recent) >= 2 or stemmed:
+    elif len(sentence.content & notes.scene.recent) >= 2 or (stemmed and sentence.content & notes.scene.told):
         yield whole("paraphrase", sentence)
 
 

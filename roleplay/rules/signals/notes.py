@@ -28,6 +28,7 @@ _DENIED = lazily(
 )
 _NEXT_CLAUSE = lazily(r"[;:]\s|,\s(?=(?:so|and|but|though)\b)")
 _UNTOLD = lazily(r"\s*(?:to|heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a)|want)\b")
+_AS_IF = lazily(r"\b(?:as if|as though|like (?:it|that|you|he|she)|looks? at you|looking at you)\b")
 _OURS = lazily(r"\b(?:our|my)\b")
 
 
@@ -79,6 +80,8 @@ def _excused(view: View, hit: Hit) -> bool:
         return True
     sentence = view.sentence_at(hit.start)
     before = _NEXT_CLAUSE.split(view.own[sentence.start : hit.start])[-1]
+    if hit.trait == "!blame" and _AS_IF.search(before):
+        return True
     if hit.trait == "!blame" and (_UNTOLD.match(view.own, hit.end) or _OURS.search(view.own, hit.start, hit.end)):
         return True
     return bool(_REPORTED.search(before) or _DENIED.search(before))

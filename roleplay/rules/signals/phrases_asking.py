@@ -135,6 +135,8 @@ ASKING: dict[str, str] = {
     "sceptical": """
         ^ really$
         prove (it|that)
+        what's there to
+        what is there to
         ^ come on
         you (can't|cannot|don't) (really |seriously |honestly )+(think|mean|believe|want|expect)
         says who

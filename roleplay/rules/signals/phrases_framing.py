@@ -92,7 +92,11 @@ FRAMING: dict[str, str] = {
             month|instead|else|the same|a|an|\\d)
         we|you|i (could|might) (also |instead |perhaps |maybe |then )?(write|agree|tie|link|change|cut|use|skip|
             combine|
-            divide|rotate|alternate|rent|lease|host|station|place|redo|remake|rewrite|reserve|book|lock|postpone|swap|
+            divide|rotate|alternate|rent|lease|host|station|place|redo|remake|rewrite|reserve|book|lock|postpone|
+            invite|ask|let|meet|
+            visit|show|measure|count|log|weigh|compare|leave|store|record|print|sort|mix|pack|stock|hire|assign|
+            appoint|
+            name|swap|
             phase|split|start|pilot|move|stage|trial|test|
             defer|delay|extend|bundle|add|drop|swap|park|shift|put|run|share|cap|fix|offer|give|hold|bring|send|
             deliver|keep|take|include|set|do|release|phase|go|reduce|lower|spread|pay|ship|install|build|train|cover|

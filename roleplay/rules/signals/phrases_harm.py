@@ -94,6 +94,8 @@ HARM: dict[str, str] = {
         toughen|man up
         you (shouldn't) (feel|be so|take)
         lighten up
+        don't let (it|him|her|them|that|this) (~ )?(get to|bother|upset|worry|annoy|drag)
+        they'll|you'll get used to
         let's not (exaggerate|overreact|panic|dramati[sz]e|make (a|this|it)|get (carried|worked|hysterical|emotional))
         it's|that's|they're|these_are|those_are (only|just) \\w+$
         (perfectly |completely |totally |quite |absolutely )normal$
@@ -141,6 +143,10 @@ HARM: dict[str, str] = {
         before my time
         (worked|works) as (it's |it is )?(designed|intended|agreed)
         as designed
+        technically
+        is|are|was|were|it's within (~ )?(tolerance|tolerances|spec|specification|limits|norm|range|contract)
+        when it|they left (us|our|the factory|the plant)
+        is|are|it's (just |simply |perfectly |completely )?(standard|customary)
         isn't (really )?(anything|something) (~ )?(did|does|do)
         our (engineers|team|people|policy|process) (~ )?(prioriti[sz]e|require|requires|has to|have to|have rules)
         we have to be fair
@@ -228,6 +234,8 @@ HARM: dict[str, str] = {
         out of the question
         the only (~ )?(option|way|choice|possibility|deal|offer|price|solution)
         ^ everyone|everybody (signs|pays|accepts|takes|does|agrees|gets|has)
+        , everyone|everybody (signs|pays|accepts|takes|does|agrees)
+        price is the price
         only (way|option|choice)
         no (other|alternative) (option|way|choice|price|version)
         there's no (other )?(option|way|alternative|choice|room|discussion|negotiation)
@@ -293,6 +301,9 @@ HARM: dict[str, str] = {
         last chance
         clock is ticking
         mark my words
+        you'll|you_will (~ )?(change your mind|come (back|running|crawling)|wish)
+        only (~ )?(hold|keep|guarantee|offer|give|do) (~ )?(until|till|today|tonight|this week)
+        (hold|keep|guarantee) (this|that|the) (~ )?(until|till) (tonight|today|tomorrow|friday|noon|midnight)
         will|'ll|they'll|it'll|he'll|she'll (~ )?(let you down|haunt you|bite you|come back to (you|bite|haunt))
         one (~ )?away from
         time is running out

@@ -63,9 +63,11 @@ LISTENING: dict[str, str] = {
             a bitter) (~ )?(to|for|load|on|worry|concern|point|ask|thing|position|place)
         and rightly
         in your (shoes|place|position|seat) (i|anyone|anybody)
-        would (trouble|bother|worry|upset|sting|hurt|spoil|annoy|wear|tire|anger|unsettle|shake|put) (~ )?(anyone|
+        would (trouble|bother|worry|upset|sting|hurt|spoil|annoy|wear|tire|anger|unsettle|shake) (~ )?(anyone|
             anybody|me|my|my weekend|too|us all|off|down)
         i see this|that$
+        i (do |can |well )?understand (they|she|he|people|you (don't|hesitate|want|need|feel|are|were|would|cry|keep|
+            ask|took|take))
         why (~ )?(would|is|feels|felt|was) (~ )?(hard|difficult)
         """,
     "sympathy": """
@@ -106,6 +108,7 @@ LISTENING: dict[str, str] = {
         feelings|concerns are (completely |totally )?valid
         i'm here for you
         believe me
+        my|all_my|our sympathy|sympathies
         """,
     "ack": """
         ^ i see|understood|noted|okay|ok|right|gotcha|alright|true|fair$

@@ -40,7 +40,8 @@ TROUBLE_WORDS = word_set(
     crashed crashes frozen melted ruined spoiled spoilt damaged cracked flooded burst burned burnt stolen mould mouldy
     rotten dead died hurt injured stuck cancelled complaints complained complain complaining mistake mistakes mess
     chaos outage faulty defective rejected sued overcharged unpaid quit resigned laughed shouted collapsed scratched
-    dropped stained smashed vanished overbooked misprinted mislabelled botched messed bounced fined scrapped mopping
+    dropped stained smashed vanished overbooked misprinted mislabelled botched messed
+    bounced fined scrapped mopping drip drips dripping wet soaking
     recalled bitten broke torn wrecked bottleneck bathtub excuses stranded soaked blamed accused threatened
     """
 )
@@ -147,6 +148,9 @@ THEIRS: dict[str, str] = {
         my husband|wife|mother|father|son|daughter
         my (own |old |late )?(father|mother|dad|mum|parents|grandfather|grandmother|father's|mother's|parents'|
             savings|pension|house)
+        child|kid|boy|girl|worker|patient|guest|customer|driver|tenant|resident|colleague (~ )?(broke|hurt|injured|
+            died|fell|
+            cried|burned|slipped|collapsed)
         is|are|was|were|went|been (~ )?(down|offline|dead|out of order) (again|since|for|all|and|twice)
         i|we (don't|didn't) (~ )?want (~ )?again
         wouldn't do that again
@@ -208,6 +212,9 @@ THEIRS: dict[str, str] = {
         want another|to_compare|to_wait|to_think|to_sleep
         i'd like to (sleep|think|wait|compare|see other)
         sleep on it
+        we|i don't do
+        never have$
+        need to think
         there's (a|no) (cap|ceiling|limit|freeze|room|budget|way|appetite|rush)
         """,
     "proposal": """
@@ -233,6 +240,9 @@ THEIRS: dict[str, str] = {
         ^ give (me|us) (one|a|some|any|another) (~ )?(reason|reasons|argument|number|idea)
         ^ tell (me|us) why
         convince (me|us)
+        tell|show (me|us) what (you've|you have|you) (got|have|brought)
+        let's (hear|see) (it|what)
+        what have you got
         sum (it|this|that) up
         please confirm
         """,

@@ -60,6 +60,10 @@ _BENIGN_WHY = lazily(
 _OFFERED_ANSWERS = lazily(r"(?<=,)\s*(?:is|was) (?:it|that|this) [^,;?]{2,60} or ")
 """Answers to choose from, after the question they belong to: "what is it, is it cash or is it time?"."""
 _DISBELIEF = lazily(r"(?:but |so |oh |well )*you (?:can't|cannot|don't)\b")
+_ELLIPTIC = lazily(
+    r"\b(?:by|for|to|with|of|from) (?:whom|who|what)\W*$|"
+    r"^\W*(?:how so|such as|meaning|why not|in what way)\W*$"
+)
 HANDED_OVER = lazily(r"\w\W+(?:how about (?:that|it)|how's that|what do you say|deal|sounds? good|would that do)\W*$")
 """An offer with a question behind it: "we redo it by Friday, how about that?"."""
 _HOW_MUCH = lazily(r"\bhow (?:long|many|much|often|far|soon)\W*$")
@@ -193,7 +197,7 @@ def _plain_kind(notes: Notes, sentence: Sentence) -> Kind:
         return "calibrated"
     if notes.within(sentence, "open_request") or _WH_START.match(sentence.text):
         return "open"
-    if _ASKED.search(sentence.text) or _WHAT_DOES.search(sentence.text):
+    if _ELLIPTIC.search(sentence.text) or _ASKED.search(sentence.text) or _WHAT_DOES.search(sentence.text):
         return "open"
     if notes.within(sentence, "procedural"):
         return "procedural"

@@ -186,7 +186,7 @@ def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
     if notes.within(sentence, "owner_date") and _COMMITS.search(sentence.text):
         return True
     if notes.within(
-        sentence, "give", "option", "limit", "process", "shared", "service", "confirm", "promise", "!switch"
+        sentence, "give", "option", "remedy", "limit", "process", "shared", "service", "confirm", "promise", "!switch"
     ):
         return True
     return notes.within(sentence, "autonomy", "coauthor") or bool(
@@ -200,4 +200,6 @@ def _about_them(notes: Notes, sentence: Sentence) -> bool:
         return notes.scene.emotion != "none" and not sentence.vocabulary & (I_WORDS | WE_WORDS) and feels(sentence)
     if sentence.vocabulary & YOU:
         return bool(sentence.content & notes.scene.told) or notes.scene.emotion != "none"
+    if notes.within(sentence, "!absolutist", "!dismiss"):
+        return False
     return len(overlap) >= 2 or len(overlap) >= 0.5 * len(sentence.content)

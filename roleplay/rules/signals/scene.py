@@ -16,7 +16,7 @@ _FIRST_PERSON = word_set("i i'm i've i'd i'll me my mine myself")
 _FIRST_PERSONS = _FIRST_PERSON | word_set("we we're we've we'd our us")
 _PENDING: Mapping[int, Emotion] = {0: "none", 1: "cue", 2: "explicit"}
 _STRENGTH: Mapping[str, int] = {"none": 0, "cue": 1, "explicit": 2}
-_YOURS = word_set("you your yours you've you're")
+_YOURS = word_set("your yours you've you're")
 _WISHED = word_set(
     "would like want wants if could should might unless never without avoid may can nothing nobody i'd we'd"
 )
@@ -149,7 +149,7 @@ def _trouble(laid: View) -> Emotion | None:
     for sentence in laid.sentences:
         if sentence.mark == "?" or not sentence.vocabulary & TROUBLE_WORDS or sentence.vocabulary & _WISHED:
             continue
-        if sentence.vocabulary & _YOURS:
+        if sentence.vocabulary & _YOURS or sentence.first == "you":
             return "explicit" if mine else "cue"
         if mine or "again" in sentence.vocabulary:
             return "cue"
