@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.benchmarks import builtin, grade, paint, startup, turn
+from tests.benchmarks import builtin, call, grade, paint, startup, turn
 
-PARTS = {"startup": startup, "builtin": builtin, "turn": turn, "grade": grade, "paint": paint}
+PARTS = {"startup": startup, "builtin": builtin, "turn": turn, "grade": grade, "call": call, "paint": paint}
 BENCHMARKS = {name: part.lines for name, part in PARTS.items()}
 
 
