@@ -111,15 +111,15 @@ class Performance:
             stop = heard
         if stop is None:
             return False
+        for place, wish in ((Place.DISCLOSURE, wishes.disclose), (Place.CUE, wishes.cue)):
+            if wish:
+                self.draft.say(place, wish.line)
+                self.draft.sentences = max(self.draft.sentences, 1)
         made = stop == "confused" and not self._unsaid(stop) and self._spin(stock.CONFUSED, stock.CONFUSED_OPENERS)
         if not made:
             self._situation(Place.REACTION, stop, must=True)
-        if wishes.disclose:
-            self.draft.say(Place.DISCLOSURE, wishes.disclose.line)
         if wishes.verdict:
             self._verdict(wishes.verdict)
-        if wishes.cue:
-            self.draft.say(Place.CUE, wishes.cue.line)
         if wishes.feeling >= 2:
             self._situation(Place.FEELING, self._felt() or "hurt", must=False)
         return True
@@ -184,7 +184,7 @@ class Performance:
         sharp = reaction in _SHARP
         heard = self.heard
         asked = bool(heard.asks or heard.mirror or heard.again or heard.elaborate)
-        asked = asked and (not sharp or reaction in _ANSWERED)
+        asked = asked and reaction != "quick_yes" and (not sharp or reaction in _ANSWERED)
         if sharp and reaction is not None:
             self._situation(Place.REACTION, reaction, must=not self.draft.parts)
         if asked and self._may_answer():
