@@ -107,7 +107,8 @@ def _specific(notes: Notes, sentence: Sentence) -> bool:
     if sentence.content & notes.scene.told:
         return True
     told_to_them = bool(sentence.vocabulary & YOU) and notes.scene.emotion != "none"
-    return told_to_them and (len(sentence.content) >= 3 or stakes(sentence) or feels(sentence))
+    least = _CAUSED - 1 if notes.has("!pitch", "!irritator") else _POINTS
+    return told_to_them and (len(sentence.content) >= least or stakes(sentence) or feels(sentence))
 
 
 def _summary(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], echoed: set[int],

@@ -143,6 +143,8 @@ HARM: dict[str, str] = {
         before my time
         (worked|works) as (it's |it is )?(designed|intended|agreed)
         as designed
+        that's|that_is|it's (simply |just |really )?not (true|correct|right|quite (true|right|correct|fair))
+        been (~ )?(busy|swamped|overloaded|flat out|short of people)
         technically
         is|are|was|were|it's within (~ )?(tolerance|tolerances|spec|specification|limits|norm|range|contract)
         when it|they left (us|our|the factory|the plant)
@@ -213,6 +215,7 @@ HARM: dict[str, str] = {
             the bottleneck)
         you're (~ )?(to blame|at fault|the (problem|reason)|unreasonable|impossible|the bottleneck|
             being (unreasonable|difficult|impossible|stubborn))
+        with (all )?(due )?respect (~ )?(that's|you|your|that is)
         because (of )?you (~ )?(didn't|failed|changed|never|refused|insisted|people|were late)
         your (\\w+ )?(\\w+ )?(obviously|clearly|simply|just|really|probably)? (doesn't|don't|can't|won't) (understand|
             get (it|this|that)|know (what|how)|listen|read|care)

@@ -102,6 +102,9 @@ THEIRS: dict[str, str] = {
         or get out
         my (kids|wife|husband|family|daughter|son|children)
         (in|close to|near|burst into) tears
+        you (people|lot|guys|folks) (~ )?(never|always|don't|can't|won't|keep|just)
+        (everybody's|everyone's|they're|people are|they all) (looking|staring|pointing|laughing) at (me|us)
+        sent|came|come|comes (~ )?back (again|broken|wrong)?$
         everyone|everybody|people|they|room|class|board|table|hall (~ )?(laughed|laughing|laughs|stared|staring|
             giggled|smirked|whispered)
         (phone|phones|inbox|email|mailbox) (~ )?(didn't stop|wouldn't stop|never stopped|hasn't stopped|blew up|

@@ -64,6 +64,7 @@ _ELLIPTIC = lazily(
     r"\b(?:by|for|to|with|of|from) (?:whom|who|what)\W*$|"
     r"^\W*(?:how so|such as|meaning|why not|in what way)\W*$"
 )
+_SHALL_WE = lazily(r"(?:^|, ?)(?:can|could|shall|may|should) we\b(?! help)")
 HANDED_OVER = lazily(r"\w\W+(?:how about (?:that|it)|how's that|what do you say|deal|sounds? good|would that do)\W*$")
 """An offer with a question behind it: "we redo it by Friday, how about that?"."""
 _HOW_MUCH = lazily(r"\bhow (?:long|many|much|often|far|soon)\W*$")
@@ -197,6 +198,8 @@ def _plain_kind(notes: Notes, sentence: Sentence) -> Kind:
         return "calibrated"
     if notes.within(sentence, "open_request") or _WH_START.match(sentence.text):
         return "open"
+    if notes.within(sentence, "procedural") and _SHALL_WE.search(sentence.text):
+        return "procedural"
     if _ELLIPTIC.search(sentence.text) or _ASKED.search(sentence.text) or _WHAT_DOES.search(sentence.text):
         return "open"
     if notes.within(sentence, "procedural"):

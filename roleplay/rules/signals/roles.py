@@ -202,4 +202,6 @@ def _about_them(notes: Notes, sentence: Sentence) -> bool:
         return bool(sentence.content & notes.scene.told) or notes.scene.emotion != "none"
     if notes.within(sentence, "!absolutist", "!dismiss"):
         return False
+    if notes.scene.emotion == "none" and not notes.scene.long and sentence.mark != "":
+        return len(overlap) >= 2
     return len(overlap) >= 2 or len(overlap) >= 0.5 * len(sentence.content)

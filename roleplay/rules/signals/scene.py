@@ -17,6 +17,7 @@ _FIRST_PERSONS = _FIRST_PERSON | word_set("we we're we've we'd our us")
 _PENDING: Mapping[int, Emotion] = {0: "none", 1: "cue", 2: "explicit"}
 _STRENGTH: Mapping[str, int] = {"none": 0, "cue": 1, "explicit": 2}
 _YOURS = word_set("your yours you've you're")
+_LISTENERS = _YOURS | word_set("you")
 _WISHED = word_set(
     "would like want wants if could should might unless never without avoid may can nothing nobody i'd we'd"
 )
@@ -140,7 +141,8 @@ def _has_lived(laid: View) -> bool:
     if _BORNE.search(laid.plain):
         return True
     mine = bool(laid.vocabulary & _FIRST_PERSON) and len(laid.sentences) >= 2
-    return mine and bool(_NEGATED.search(laid.plain))
+    theirs = bool(laid.vocabulary & _FIRST_PERSONS and laid.vocabulary & _LISTENERS) and not laid.vocabulary & _WISHED
+    return (mine or theirs) and bool(_NEGATED.search(laid.plain))
 
 
 def _trouble(laid: View) -> Emotion | None:
