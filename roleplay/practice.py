@@ -19,8 +19,10 @@ from roleplay.content.reading import digest
 from roleplay.content.rubric import parse_rubric
 from roleplay.counterpart.base import Counterpart, Piece, Retake, Scene, Speech
 from roleplay.counterpart.voiced import voiced
+from roleplay.domain.assessment import Assessment
 from roleplay.domain.base import Noun, Said, Skill
 from roleplay.domain.directions import Directions
+from roleplay.domain.loop import Preparation
 from roleplay.domain.persona import Persona
 from roleplay.domain.reading import Context, Reading
 from roleplay.domain.rubric import Rubric
@@ -28,8 +30,9 @@ from roleplay.domain.session import LOCAL, Mode, Session, Spoken, Turn, Usage
 from roleplay.domain.state import Outcome, State
 from roleplay.errors import ConfigError, ModelError, SessionFinished, SessionNotFound, TurnConflict
 from roleplay.evaluator.base import Evaluator, Grade, Performance
-from roleplay.rules import director, signals
+from roleplay.rules import director, hints, signals
 from roleplay.rules.grading import grade
+from roleplay.rules.hints import RUNGS, Hint, Moment, Rung
 from roleplay.store.base import Store
 
 SHOW_EVERY = 0.05
@@ -85,6 +88,18 @@ class Ended(Noun):
 
 
 Event = Kept | Heard | Replied | Graded | Moved | Failed | Ended
+
+
+class WhatIf(Noun):
+    """One line tried at a turn that was played otherwise."""
+
+    words: str
+    reply: str
+    assessment: Assessment
+    before: State
+    state: State
+    """After the line."""
+    directions: Directions
 
 
 class Sitting(Noun):
@@ -250,6 +265,71 @@ class Practice:
         self.store.create(session, kept)
         return session
 
+    def hint(self, session_id: str, rung: Rung, moment: Moment | None = None) -> Hint:
+        """A rung of the hint ladder for the next turn, kept so that it counts and is recognised when it is repeated.
+
+        Without `moment` it is about what is most pressing now. Raises TurnConflict where the session's mode has no such
+        rung, SessionFinished.
+        """
+        sitting = self.sitting(session_id)
+        if sitting.session.outcome is not None:
+            raise SessionFinished("this conversation has ended", hint="Try a turn again, or start a new conversation.")
+        if rung > RUNGS[sitting.session.mode]:
+            raise TurnConflict("there is no such hint in this mode", hint="Start in Learn mode for every hint.")
+        number = len(sitting.turns) + 1
+        context = self._context(sitting)
+        about = moment or self.due(sitting) or hints.moment_of(sitting.state, context)
+        given = hints.hint(about, rung, context, sitting.rubric, turn=number)
+        session = sitting.session
+        self.store.keep(session.learner, "hint", f"{session_id}/{number}/{rung}", given.model_dump(mode="json"),
+                        session=session_id)
+        return given
+
+    def hints(self, session: Session, number: int | None = None) -> tuple[Hint, ...]:
+        """The hints given in a session, the first one first; those for one turn where `number` says so."""
+        papers = self.store.papers(session.learner, "hint", session=session.id)
+        wanted = [p for p in papers if number is None or p.key.split("/")[1] == str(number)]
+        return tuple(Hint.model_validate(p.body) for p in sorted(wanted, key=lambda p: p.created))
+
+    def due(self, sitting: Sitting) -> Moment | None:
+        """The hint that should come by itself now; None where there is none, or the mode has none."""
+        if RUNGS[sitting.session.mode] == 0 or sitting.session.outcome is not None:
+            return None
+        answered = [turn for turn in sitting.turns if turn.status != "open"]
+        return hints.due(sitting.state, answered, sitting.rubric, hints.successes(answered))
+
+    def prepare(self, session_id: str, preparation: Preparation) -> None:
+        """Keep what was prepared for a session, in place of what there may be."""
+        session = self.store.session(session_id)
+        body = preparation.model_dump(mode="json")
+        self.store.keep(session.learner, "preparation", session_id, body, session=session_id)
+
+    def preparation(self, session: Session) -> Preparation:
+        """What was prepared for a session, or for the one it was forked from; empty where nothing was."""
+        for key in dict.fromkeys((session.id, session.forked_from or "", session.root)):
+            for paper in self.store.papers(session.learner, "preparation", key=key):
+                return Preparation.model_validate(paper.body)
+        return Preparation()
+
+    def what_if(self, session_id: str, number: int, words: str) -> WhatIf:
+        """What would have happened if turn `number` had been these words. Nothing of it is kept.
+
+        The reply is the counterpart's own; with a model it takes a call. Raises ModelError, TurnConflict.
+        """
+        sitting = self.sitting(session_id)
+        self._numbered(sitting, number)
+        then = sitting.before(number)
+        context = self._context(then)
+        reading = grade(signals.read(words, context), words, context, then.rubric)
+        state, directions = director.advance(then.state, reading, then.persona, then.rubric)
+        turn = Turn(session=session_id, number=number, status="open", words=words, created=datetime.now(UTC))
+        speech = self.counterpart.reply(self._scene(then, turn, directions, state))
+        for _ in speech:
+            pass
+        graded = self.evaluator.assess(Performance(words=words, context=context, reading=reading))
+        return WhatIf(words=words, reply=speech.spoken.text, assessment=graded.assessment, before=then.state,
+                      state=state, directions=directions)
+
     def finish(self, session_id: str) -> Ended:
         """End the conversation here, at the learner's wish."""
         self.store.end(session_id, "open")
@@ -274,7 +354,8 @@ class Practice:
         return sitting.turns[number - 1]
 
     def _context(self, sitting: Sitting) -> Context:
-        return director.context(sitting.persona, sitting.state, sitting.said)
+        shown = tuple(given.example for given in self.hints(sitting.session) if given.example)
+        return director.context(sitting.persona, sitting.state, sitting.said, shown)
 
     def _answer(self, sitting: Sitting, turn: Turn, counterpart: Counterpart) -> Iterator[Event]:
         """Read, direct, then speak and grade side by side."""
