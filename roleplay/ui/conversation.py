@@ -5,7 +5,7 @@ import streamlit as st
 from roleplay.errors import RoleplayError, SessionNotFound
 from roleplay.practice import Practice, Sitting
 from roleplay.ui import places, state
-from roleplay.ui.components import attempts, brief, ending, problem, talk
+from roleplay.ui.components import attempts, brief, ending, problem, talk, terms
 from roleplay.ui.resources import Resources
 from roleplay.ui.under_way import UnderWay
 from roleplay.ui.words import plain
@@ -39,6 +39,8 @@ def draw(resources: Resources, session_id: str) -> None:
     side, main = st.columns(SIDES, gap="medium")
     with side, st.container(key="side" if sitting.turns else "side-first"):
         brief.draw(sitting)
+        if sitting.turns:
+            terms.draw(sitting)
     words = _ask(sitting, busy=playing is not None)
     if words:
         playing = _take(resources, sitting, words) or playing
@@ -59,6 +61,7 @@ def _conversation(resources: Resources, sitting: Sitting, playing: UnderWay | No
         ending.draw(resources.practice, sitting)
     else:
         attempts.last_time(resources.practice, sitting)
+        _say_back(resources, sitting)
         _ways_out(resources.practice, sitting)
 
 
@@ -101,6 +104,13 @@ def _take(resources: Resources, sitting: Sitting, words: str) -> UnderWay | None
     except RoleplayError as trouble:
         state.tell(trouble, session=session_id, words=words)
         return None
+
+
+def _say_back(resources: Resources, sitting: Sitting) -> None:
+    """The terms said back by a click are a turn like any other."""
+    words = terms.say_back(sitting)
+    if words and _take(resources, sitting, words) is not None:
+        st.rerun()
 
 
 def _ways_out(practice: Practice, sitting: Sitting) -> None:

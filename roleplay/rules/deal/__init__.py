@@ -1,5 +1,6 @@
 """Terms and offers: what was named in talk, what it is worth to each side, and what could be agreed (C.7, D, F)."""
 
+from roleplay.rules.deal.ledgers import Ledgers, ledgers, told
 from roleplay.rules.deal.offer import read_offer
 from roleplay.rules.deal.sheet import confirming, sheet, standing
 from roleplay.rules.deal.value import (
@@ -22,6 +23,7 @@ from roleplay.rules.deal.value import (
 )
 
 __all__ = [
+    "Ledgers",
     "Package",
     "acceptance",
     "best_reachable",
@@ -30,6 +32,7 @@ __all__ = [
     "confirming",
     "efficiency",
     "frontier",
+    "ledgers",
     "midpoint",
     "packages",
     "perceived",
@@ -39,6 +42,7 @@ __all__ = [
     "standing",
     "steps",
     "surplus",
+    "told",
     "valid",
     "wording",
     "worth",

@@ -37,7 +37,8 @@ PROPOSAL = _any(
     r"\b(?:would|could|should) be\b|\bmake (?:it|that)\b|\byou(?:'d|'ll| would| will)? get\b|"
     r"\byou(?:'d|'ll| would| will) (?:have|keep|own|choose|pay|be able|see)\b|\byou pay\b(?! (?:for|your|now|today))",
     r"\bit(?:'ll| will) have to be\b|\bas low as\b|\bas high as\b|\bfinal(?: answer| number| price)?\W*$|\bit is\W*$",
-    r"\bin (?:return|exchange)\b|\bfor that\b|(?<!anything )(?<!something )(?<!everything )\bon top\b|\b(?:lowest|best|furthest|most) (?:i|we) can\b",
+    r"\bin (?:return|exchange)\b|\bfor that\b|"
+    r"(?<!anything )(?<!something )(?<!everything )\bon top\b|\b(?:lowest|best|furthest|most) (?:i|we) can\b",
     r"\btake it or leave it\b|\bor nothing\b|\b(?:or|and) we(?:'re| are) done\b|"
     r"\band (?:i|we)(?:'d|'ll| would| will) (?:agree|sign)\b|\band (?:you|we)(?:'ve| have) (?:got )?a deal\b|"
     r"\bsign (?:today|now|here)\b|\bplus\b",

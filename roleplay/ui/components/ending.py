@@ -12,9 +12,10 @@ from roleplay.domain.session import Turn
 from roleplay.domain.state import LEVELS, State
 from roleplay.errors import RoleplayError
 from roleplay.practice import Practice, Sitting
+from roleplay.rules.metrics import figures
 from roleplay.rules.scores import SkillScore
 from roleplay.ui import state
-from roleplay.ui.components import grade
+from roleplay.ui.components import grade, pareto
 from roleplay.ui.words import OUTCOME_EXPLAINED, OUTCOME_WORDS, SKILL_NAMES, plain
 
 UNGRADED = 99
@@ -30,6 +31,8 @@ def draw(practice: Practice, sitting: Sitting) -> None:
         st.text(OUTCOME_EXPLAINED[outcome].format(name=sitting.persona.name))
         if sitting.state.deal is not None:
             _deal(sitting.persona, sitting.state.deal)
+        if sitting.state.deal is not None or outcome == "no_deal":
+            _possible(sitting)
         if sitting.turns:
             _summary(sitting)
         _next(practice, sitting)
@@ -66,6 +69,14 @@ def _deal(persona: Persona, deal: Deal) -> None:
                 "lopsided": "One side carries this alone. Such agreements seldom hold.",
             }[deal.quality]
         )
+
+
+def _possible(sitting: Sitting) -> None:
+    """Where the deal stands among all there could have been, on both ledgers."""
+    made = sitting.state.deal
+    found = figures(sitting.persona, sitting.rubric, sitting.state, sitting.turns, sitting.session.opening)
+    with st.expander("Every deal there could have been", icon=":material/scatter_plot:", key="possible"):
+        pareto.draw(sitting.persona, made.terms if made else None, found.quadrant)
 
 
 def _summary(sitting: Sitting) -> None:
