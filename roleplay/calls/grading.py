@@ -118,8 +118,12 @@ class Calls:
     def report(self, kept: KeptCall) -> CallReport:
         """The report on what is graded so far."""
         parts = lay(kept.call, kept.speaker, kept.colleagues)
-        grades = {number: grade.assessment for number, grade in self.shelf.grades(kept.id).items()}
-        return reporting.report(kept.call, kept.speaker, kept.colleagues, parts, grades, self.rubric, kept.source)
+        kept_grades = self.shelf.grades(kept.id)
+        grades = {number: grade.assessment for number, grade in kept_grades.items()}
+        used = [usage for grade in kept_grades.values() for usage in grade.usage]
+        report = reporting.report(kept.call, kept.speaker, kept.colleagues, parts, grades, self.rubric, kept.source)
+        return report.model_copy(update={"input_tokens": sum(usage.input_tokens for usage in used),
+                                         "output_tokens": sum(usage.output_tokens for usage in used)})
 
     def _waiting(self, kept: KeptCall) -> tuple[tuple[Part, ...], list[int]]:
         """The call laid out, and the places of the turns that are still to be graded."""

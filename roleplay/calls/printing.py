@@ -27,6 +27,8 @@ def about(report: CallReport) -> list[str]:
     time = f", {clock(report.seconds)} long" if report.seconds else ""
     told = [f"With {listed(report.others)}{time}; {counted(report.turns, 'graded turn')}.",
             f"Graded by {'the built-in rules' if report.source == 'builtin' else report.source}."]
+    if report.input_tokens:
+        told.append(f"It took {report.input_tokens:,} tokens in and {report.output_tokens:,} out.")
     if report.colleagues:
         told.append(f"Left out as colleagues: {listed(report.colleagues)}.")
     if report.degraded:

@@ -96,6 +96,9 @@ class CallReport(Noun):
     """Turns without a grade; they are in no score."""
     source: str
     """"builtin", or the name of the model that graded."""
+    input_tokens: int = 0
+    """What the model took for these grades, failed tries included; 0 without one."""
+    output_tokens: int = 0
     rubric: str
     """Digest of the rubric."""
     scores: Scores

@@ -117,6 +117,7 @@ def test_with_a_model_it_says_first_what_is_sent_where_and_goes_on_where_it_fail
     assert len(model.of(GRADER)) == asked + 3
     report = json.loads(again.out)
     assert (report["source"], report["degraded"], report["turns"]) == (f"openai:{GRADER}", 0, 4)
+    assert report["input_tokens"] > report["output_tokens"] > 0
     third = run("grade", transcript, "--speaker", "Ana")
     assert third.code == 0
     assert len(model.of(GRADER)) == asked + 3, "a finished call is sent to nobody again"
