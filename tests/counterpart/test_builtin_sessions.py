@@ -12,9 +12,10 @@ from roleplay.domain.base import Said
 from roleplay.domain.persona import Persona
 from roleplay.rules import director, signals
 from roleplay.rules.grading import grade
-from tests.builders import a_rubric
+from tests.builders import CORE, a_rubric
 
-PERSONAS = Library().all()
+PERSONAS = [pytest.param(persona, marks=() if persona.id in CORE else pytest.mark.thorough, id=persona.id)
+            for persona in Library().all()]
 LINES = (
     "Hello, thank you for making the time.", "What worries you most about this?", "How big is your team?",
     "Who decides in the end?", "It sounds like you were left alone with this, and that it cost you something.",
@@ -46,15 +47,14 @@ def session(persona: Persona, seed: int) -> tuple[list[str], list[tuple[str, tup
     return [s.text for s in said if s.speaker == "counterpart"], kept
 
 
-SESSIONS, A_FEW = 30, 5
-MANY = ("roi-not-price", "disruptive", "two-weeks-late")
+SESSIONS = 12
 LONGEST = 75
 """Words of a reply: sixty, and the few of a full disclosure's acknowledgement or of a line that has to be said anew."""
 
 
-@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+@pytest.mark.parametrize("persona", PERSONAS)
 def test_replies_are_fit_to_be_heard(persona: Persona) -> None:
-    for seed in range(SESSIONS if persona.id in MANY else A_FEW):
+    for seed in range(SESSIONS):
         replies, _ = session(persona, seed)
         assert len({text.casefold() for text in replies}) == len(replies), seed
         for text in replies:
@@ -64,13 +64,13 @@ def test_replies_are_fit_to_be_heard(persona: Persona) -> None:
             assert not re.search(r"[.!?] +[a-z]", text), (seed, text)
 
 
-@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+@pytest.mark.parametrize("persona", PERSONAS)
 def test_the_same_seed_and_words_give_the_same_session(persona: Persona) -> None:
     assert [session(persona, seed) for seed in range(3)] == [session(persona, seed) for seed in range(3)]
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+@pytest.mark.parametrize("persona", PERSONAS)
 def test_a_whole_session_repeats_nothing_and_gives_nothing_away(persona: Persona, seed: int) -> None:
     replies, kept = session(persona, seed)
     assert len(set(replies)) == len(replies)
@@ -81,7 +81,7 @@ def test_a_whole_session_repeats_nothing_and_gives_nothing_away(persona: Persona
         assert not [secret for secret in locked if secret in text]
 
 
-@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+@pytest.mark.parametrize("persona", PERSONAS)
 def test_sessions_with_other_seeds_sound_different(persona: Persona) -> None:
     replies = [session(persona, seed)[0] for seed in range(4)]
     spoken = [text for one in replies for text in one]
