@@ -88,7 +88,8 @@ def _faults(path: Path | str, value: Any, errors: list[ErrorDetails]) -> Iterato
 def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     """Whether a list is only too short because entries of it are wrong."""
     loc = error["loc"]
-    return error["type"] == "too_short" and any(e["loc"][: len(loc)] == loc and len(e["loc"]) > len(loc) for e in errors)
+    deeper = (e["loc"] for e in errors if len(e["loc"]) > len(loc))
+    return error["type"] == "too_short" and any(place[: len(loc)] == loc for place in deeper)
 
 
 def _told(path: Path | str, value: Any, error: ErrorDetails) -> ContentError:
