@@ -18,6 +18,8 @@ from roleplay.rules.signals.text import Sentence, Token, View, plain
 
 _SHORT_ASK = 8
 """Words up to which a sentence that starts like a question is one, mark or no mark."""
+_HELLO = 4
+"""Words up to which a sentence that begins with a hello is no more than that."""
 _SHORT_TURN = 14
 """Words up to which a greeting, a pleasantry or a "pardon?" is what a turn is about."""
 _LONGEST = 4000
@@ -69,18 +71,24 @@ def hear(said: Sequence[Said], known: frozenset[str]) -> Heard:
     recent = frozenset().union(*(reply.content for reply in told[-2:]))
     everything = known.union(*(reply.content for reply in told))
     questions = tuple(s for s in seen.sentences if s.mark == "?" or _asks_unmarked(s))
-    asks = tuple(s for s in questions if not lexis.CHECKING.search(s.text))
+    asks = tuple(s for s in questions if not lexis.CHECKING.search(s.text) and not _only_greets(s))
     mirror = _mirror(seen, recent)
     nod = 0 < len(seen.tokens) <= 3 and all(t.word in lexis.NODS for t in seen.tokens) and "?" not in words
     return Heard(
         view=seen, asks=asks, mirror=mirror, nod=nod,
-        checks=len(asks) < len(questions) or any(lexis.LABELLING.match(s.text) for s in seen.sentences),
+        checks=any(lexis.CHECKING.search(s.text) for s in questions)
+        or any(lexis.LABELLING.match(s.text) for s in seen.sentences),
         why=any(s.first == "why" for s in asks), permission=bool(asks) and bool(lexis.PERMISSION.match(asks[-1].text)),
         probing=any(lexis.PROBING.search(s.text) for s in asks),
         situation=_situation(seen, asks, said, everything, plain_reply=nod or bool(mirror)),
         again=len(seen.tokens) <= _SHORT_TURN and bool(lexis.AGAIN.search(seen.plain)),
         elaborate=_asks_for_more(asks or seen.sentences[-1:]),
         topic=_topic(words, asks or seen.sentences[-1:]), number=_number(words))
+
+
+def _only_greets(sentence: Sentence) -> bool:
+    """A hello with a question mark behind it."""
+    return len(sentence.tokens) <= _HELLO and bool(lexis.GREETING.match(sentence.text))
 
 
 def _asks_unmarked(sentence: Sentence) -> bool:

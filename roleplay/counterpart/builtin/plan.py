@@ -248,7 +248,9 @@ class Performance:
         if self.heard.again and self._say_again():
             return
         if answer is not None:
-            self.draft.choose(Place.ANSWER, (answer.lines,), must=not self.draft.parts or self._only_cue())
+            # Half an answer is worth less than another one that fits.
+            if not self.draft.choose(Place.ANSWER, (answer.lines,), whole=True):
+                self.draft.choose(Place.ANSWER, (answer.lines,), must=self._only_cue())
         elif self.heard.permission and self._only_cue():
             easy = self.directions.tone.warmth in ("open", "warm")
             self._spin(stock.REFUSED if self.heated else stock.WELCOMED if easy else stock.PERMITTED, ("",))

@@ -140,7 +140,7 @@ VAGUE: Grammar = (
     ("I don't have a proper answer to that", ("", "today", "in front of me", "to hand")),
     ("I'd have to look into that", ("", "first", "before I said anything", "and come back to you")),
     ("that's hard to put a finger on", ("", "from here", "right now")),
-    ("I haven't thought it through that far", ("", "yet", "to be fair")),
+    ("I haven't thought it through that far", ("", "yet", ", to be fair")),
     ("I'd only be guessing", ("", "there", "if I said anything")),
     ("it depends on more than I can say", ("", "right now", "in a sentence")),
     ("I can't give you anything solid on that", ("", "today", "at the moment", "from memory")),
@@ -174,7 +174,7 @@ CARRY_OPEN: Grammar = (
     ("I can follow that", ("", "so far", "up to a point")),
     ("go on, I'm listening", ("", "to you")),
     ("tell me a bit more about how you see it", ("", "then")),
-    ("that's one way of looking at it", ("", "I suppose")),
+    ("that's one way of looking at it", ("", ", I suppose")),
     ("what would that look like for us?", ("", "in practice")),
     ("I'd want to see how that plays out on our side", ("", "first")),
     ("let me hold on to that", ("", "for a moment", "while we talk")),
@@ -199,8 +199,8 @@ CARRY_GUARDED: Grammar = (
     ("we'll see about that", ("", "in time")),
 )
 CARRY_ANGRY: Grammar = (
-    ("that's not good enough", ("", "for me", "frankly")),
-    ("get to the point", ("", "please")),
+    ("that's not good enough", ("", "for me", ", frankly")),
+    ("get to the point", ("", ", please")),
     ("I've no patience for this", ("", "today", "right now")),
     ("you're not helping yourself", ("", "here", "with that")),
     ("what am I supposed to do with that?", ("", "now")),
@@ -210,9 +210,9 @@ CARRY_ANGRY: Grammar = (
 RERAISED: Grammar = (
     ("and what I told you is still lying there", ("", "untouched")),
     ("which still isn't what I was talking about", ("",)),
-    ("now could we come back to what I said", ("", "before", "please")),
+    ("now could we come back to what I said", ("", "before", ", please")),
     ("that was the easy part", ("", "of what I said")),
-    ("the rest you keep stepping round", ("", "I notice")),
+    ("the rest you keep stepping round", ("", ", I notice")),
     ("it doesn't make up for not listening", ("", "earlier")),
     ("and you still owe me a word on the other matter", ("",)),
 )
@@ -220,7 +220,7 @@ CARRY_NOD_ANGRY: Grammar = (
     ("that's all you have to say?", ("", "to that")),
     ("nodding won't do", ("", "just now", "here")),
     ("a word like that costs nothing", ("",)),
-    ("then say something to it", ("", "please")),
+    ("then say something to it", ("", ", please")),
     ("I'd hoped for a whole sentence", ("", "from you")),
 )
 CARRY_NOD: Grammar = (
@@ -229,7 +229,7 @@ CARRY_NOD: Grammar = (
     ("your turn, I think", ("", "then")),
     ("what's next on your list?", ("", "then")),
     ("is there something you wanted to ask?", ("", "me")),
-    ("I was waiting for the rest of that", ("", "to be honest")),
+    ("I was waiting for the rest of that", ("", ", to be honest")),
 )
 PERMITTED: Grammar = (
     ("if you like", ("",)),
@@ -237,20 +237,20 @@ PERMITTED: Grammar = (
     ("I won't stop you", ("",)),
     ("you can try", ("", "and I'll tell you what I make of it")),
     ("by all means", ("", "if it's short")),
-    ("I suppose so", ("", "yes")),
+    ("I suppose so", ("", ", yes")),
     ("go ahead then", ("", "and I'll listen")),
     ("I don't see why not", ("", "for now")),
     ("we can do that", ("", "if it gets us somewhere")),
 )
 WELCOMED: Grammar = (
-    ("go ahead", ("", "please", "then")),
+    ("go ahead", ("", ", please", "then")),
     ("yes, do", ("",)),
     ("please do", ("",)),
     ("of course, go on", ("",)),
-    ("I'd like that", ("",)),
-    ("that would help", ("", "I think")),
+    ("by all means", ("",)),
     ("gladly", ("",)),
-    ("that suits me", ("", "fine")),
+    ("why not", ("", ", go ahead")),
+    ("you may", ("", ", of course")),
 )
 REFUSED: Grammar = (
     ("I'd rather you didn't", ("", "just now")),
@@ -265,9 +265,9 @@ CHECKED: Grammar = (
     ("there's some truth in that", ("", "at any rate")),
     ("that's part of it", ("", "at least", "from where I sit")),
     ("near enough to go on with", ("", "for now")),
-    ("you could put it that way", ("", "I suppose")),
+    ("you could put it that way", ("", ", I suppose")),
     ("some of that I'd sign and some I wouldn't", ("",)),
-    ("that's one half of it", ("", "perhaps")),
+    ("that's one half of it", ("", ", perhaps")),
 )
 CHECKED_ANGRY: Grammar = (
     ("you noticed", ("", "then", "in the end")),

@@ -64,7 +64,7 @@ def closed(text: str) -> str:
 def spun(core: str, tail: str, opener: str = "") -> str:
     """One sentence from the parts of a grammar; a core ending in "?" stays a question."""
     asks = core.endswith("?") or tail.endswith("?")
-    body = f"{core.rstrip('?')} {tail.rstrip('?')}".strip()
+    body = f"{core.rstrip('?')} {tail.rstrip('?')}".strip().replace(" ,", ",")
     return capital(f"{led(opener, body)}{'?' if asks else '.'}")
 
 

@@ -65,7 +65,7 @@ BIDDING = re.compile(
 """Asks without a question mark, at whatever length."""
 MORE = re.compile(
     r"\b(?:tell me more|say more|go on|carry on|you were saying|(?:an|one|any) example|why not|"
-    r"what do you mean|how so|how come|in what way|such as|for example|like what|"
+    r"what (?:does|did) (?:that|it|this) mean|what do you mean|how so|how come|in what way|such as|for example|like what|"
     r"can you elaborate|why is that|why's that|why|what makes you say that|what's behind that|meaning|"
     r"what do you mean by that|could you expand)\s*[?.!…]*$")
 AGAIN = re.compile(
@@ -75,7 +75,8 @@ AGAIN = re.compile(
     r"(?:understand|follow|get (?:it|that|you)|catch (?:that|it)|hear (?:that|you)))\b|^(?:sorry|excuse me)\s*\?")
 """Asks for the last words once more, or says that they were not understood."""
 GREETING = re.compile(
-    r"^(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|dear|howdy|greetings)\b")
+    r"^(?:(?:is )?any(?:one|body) there|(?:are )?you (?:still )?there|can you hear me|hi|hello|hey|"
+    r"good (?:morning|afternoon|evening|day)|morning|afternoon|evening|dear|howdy|greetings)\b")
 THANKS = re.compile(r"\b(?:thanks|thank you|cheers|much appreciated)\b")
 SMALL_TALK = re.compile(
     r"\b(?:how are (?:you|u)|how r u|how's it going|how is it going|how are things|how have you been|weather|weekend|"
