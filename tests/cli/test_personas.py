@@ -72,6 +72,7 @@ def test_a_copy_can_be_played_at_once_and_deleted(run: Run, own: Path) -> None:
     assert (gone.code, "shipped ones cannot be deleted" in gone.err) == (2, True)
 
 
+@pytest.mark.thorough
 def test_nothing_is_overwritten(run: Run, own: Path, tmp_path: Path) -> None:
     run("personas", "new", "mine")
     before = (own / "drafts" / "mine.yaml").read_text(encoding="utf-8")
@@ -86,6 +87,7 @@ def test_nothing_is_overwritten(run: Run, own: Path, tmp_path: Path) -> None:
     assert (elsewhere / "other.yaml").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.thorough
 def test_a_file_from_elsewhere_is_added_once_and_replaced_only_when_asked(run: Run, own: Path, tmp_path: Path) -> None:
     file = tmp_path / "theirs.yaml"
     file.write_text(DANA.replace("id: roi-not-price", "id: theirs", 1), encoding="utf-8")
@@ -101,6 +103,7 @@ def test_a_file_from_elsewhere_is_added_once_and_replaced_only_when_asked(run: R
     assert run("personas", "add", str(shipped), "--replace").code == 2, "a shipped one stays as it is"
 
 
+@pytest.mark.thorough
 def test_a_broken_own_file_is_named_and_hides_nobody(run: Run, own: Path) -> None:
     own.mkdir(parents=True)
     (own / "broken.yaml").write_text('name: "\x1b[31m', encoding="utf-8")
@@ -114,6 +117,7 @@ def test_a_broken_own_file_is_named_and_hides_nobody(run: Run, own: Path) -> Non
     assert checked.code == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("named", ["../../x", "nobody", "no/such/file.yaml", "\x1b[31mred"])
 def test_what_is_not_there_is_told(run: Run, named: str) -> None:
     done = run("personas", "check", named)
@@ -122,6 +126,7 @@ def test_what_is_not_there_is_told(run: Run, named: str) -> None:
     assert "Traceback" not in done.err
 
 
+@pytest.mark.thorough
 def test_a_folder_is_checked_whole(run: Run, tmp_path: Path) -> None:
     for name in ("one", "two"):
         run("personas", "new", name, "--from", "disruptive", "--directory", str(tmp_path / "folder"))
@@ -158,6 +163,7 @@ def test_a_draft_is_kept_and_is_nobody_to_play_until_it_is_added(
     assert "Tomasz Zielinski" in run("personas", "list").out
 
 
+@pytest.mark.thorough
 def test_a_draft_with_faults_is_kept_with_its_findings(
         run: Run, own: Path, fake_server: FakeServer, monkeypatch: pytest.MonkeyPatch) -> None:
     with_model(monkeypatch, fake_server)
@@ -173,6 +179,7 @@ def test_a_draft_with_faults_is_kept_with_its_findings(
     assert run("personas", "add", "mine").code == 1
 
 
+@pytest.mark.thorough
 def test_a_call_can_be_the_notes(
         run: Run, tmp_path: Path, fake_server: FakeServer, monkeypatch: pytest.MonkeyPatch) -> None:
     with_model(monkeypatch, fake_server)
