@@ -141,8 +141,10 @@ class Calls:
 
     def _given_up(self, reason: str) -> ModelUnavailable:
         name = self.evaluator.name
+        # What is said of one turn's stand-in is not said of a run that ends here.
+        why = reason.removeprefix(f"{name} could not grade this turn: ").partition(" The built-in evaluator")[0]
         return ModelUnavailable(
-            f"{name} failed at {FAILURES} turns in a row. {reason}".strip(), role="evaluator", model=name,
+            f"{name} failed at {FAILURES} turns in a row. {why}".strip(), role="evaluator", model=name,
             hint="What is graded is kept: run it again to go on from here, or grade with the built-in rules.")
 
     def _one_by_one(self, kept: KeptCall, parts: tuple[Part, ...],

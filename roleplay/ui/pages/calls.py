@@ -220,7 +220,8 @@ def _unfinished(desk: CallDesk, kept: KeptCall, run: CallRun | None) -> None:
     done, total = desk.calls.standing(kept)
     foreign = kept.source != desk.calls.evaluator.name
     with st.container(border=True, key="call-stopped"):
-        st.markdown(f"**{done:,} of {total:,} turns are graded.** They are kept.")
+        kept_words = "They are kept." if done else "The transcript is kept."
+        st.markdown(f"**{done:,} of {total:,} turns are graded.** {kept_words}")
         if foreign:
             st.caption(f"This was begun with {plain(kept.source)}, which is not what is set up now.")
         with st.container(horizontal=True):
