@@ -65,8 +65,8 @@ BIDDING = re.compile(
 """Asks without a question mark, at whatever length."""
 MORE = re.compile(
     r"\b(?:tell me more|say more|go on|carry on|you were saying|(?:an|one|any) example|why not|"
-    r"what (?:does|did) (?:that|it|this) mean|what do you mean|how so|how come|in what way|such as|for example|like what|"
-    r"can you elaborate|why is that|why's that|why|what makes you say that|what's behind that|meaning|"
+    r"what (?:does|did) (?:that|it|this) mean|what do you mean|how so|how come|in what way|such as|for example|"
+    r"like what|can you elaborate|why is that|why's that|why|what makes you say that|what's behind that|meaning|"
     r"what do you mean by that|could you expand)\s*[?.!…]*$")
 AGAIN = re.compile(
     r"\b(?:(?:say|tell me|run|go over|explain) (?:that|it|this)(?: \w+){0,2} again|repeat (?:that|it|yourself)|"
