@@ -1,0 +1,96 @@
+"""Fits the weights of the built-in probabilities on labelled turns, prints how well they do, and keeps them.
+
+    pip install -e '.[calibrate]'
+    python -m tests.calibration FOLDER [--print-only]
+
+FOLDER holds `dev/{casino,p4g,physact,receptive,uptake}.jsonl` and `business.jsonl`. Everything is deterministic: the
+same files and the same code give the same weights. No text of the labelled turns is kept but single words and runs of
+up to three that several conversations use; what is mostly written with a capital within a sentence is left out.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from roleplay.domain.base import SKILLS
+from roleplay.rules.likelihood.features import VERSION
+from roleplay.rules.likelihood.weights import FILE
+from tests.calibration.fit import Subjects, design, document, fit
+from tests.calibration.rows import BUSINESS, SETS, Turns, labelled
+from tests.calibration.tables import Crossed, by_dialogue, calibration, left_out, plain, printed
+
+TARGET = Path(str(files("roleplay.rules.likelihood").joinpath(FILE)))
+CREDITS = [
+    {"set": "casino", "what": "camp-site negotiation chats", "licence": "CC BY 4.0",
+     "attribution": "Chawla et al., NAACL 2021"},
+    {"set": "p4g", "what": "persuading someone to give to charity", "licence": "Apache-2.0",
+     "attribution": "Wang et al., ACL 2019"},
+    {"set": "uptake", "what": "teacher builds on what a pupil said", "licence": "MIT",
+     "attribution": "Demszky et al., ACL 2021"},
+    {"set": "receptive", "what": "conversational receptiveness", "licence": "MIT",
+     "attribution": "Yeomans et al., OBHDP 2020"},
+    {"set": "physact", "what": "motivational health coaching", "licence": "Apache-2.0",
+     "attribution": "Liang et al., SIGDIAL 2021"},
+    {"set": "business", "what": "synthetic business turns labelled by the rubric, not by people",
+     "licence": "made for this project", "attribution": ""},
+]
+DEFINITIONS = {
+    "named": "present or not: roleplay/rules/likelihood/features.py, named()",
+    "words": "present or not, times (words / 10) ** -0.3 of the turn: features.py, worded()",
+    "subjects": "the likeliest subject by words in and around the turn, none below 0: features.py, around()",
+    "sum": "log-odds = bias + named + words, those of the subject added to the general ones",
+}
+
+
+def digest() -> str:
+    """Digest of the code that makes features; weights fit only the features they were fitted on."""
+    code = files("roleplay.rules.likelihood").joinpath("features.py").read_bytes()
+    return hashlib.sha256(code.replace(b"\r\n", b"\n")).hexdigest()[:16]
+
+
+def fitted(turns: Turns, crossed: Crossed) -> dict[str, Any]:
+    """Weights from all rows."""
+    subjects = Subjects(turns, turns.all)
+    models = {skill: fit(turns, skill, turns.known(skill, turns.all), design(turns, skill, turns.all, subjects))
+              for skill in SKILLS}
+    return document(models, crossed.shift, subjects)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.calibration", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--print-only", action="store_true", help="leave the shipped weights as they are")
+    asked = parser.parse_args()
+    turns = Turns(labelled(asked.folder))
+    crossed = Crossed(turns)
+    crossed_figures, left = by_dialogue(turns, crossed), left_out(turns, crossed)
+    for title, lines in (("Cross-validated by dialogue, all sets in one model", printed(crossed_figures)),
+                         ("Trained without the set (business: the rubric, not human labels)", printed(left)),
+                         ("Calibration, cross-validated, human sets", calibration(turns, crossed))):
+        print(f"\n{title}\n", *lines, sep="\n", flush=True)
+    made = fitted(turns, crossed)
+    counts = {name: int((turns.source == name).sum()) for name in (*SETS, BUSINESS)}
+    about = {"command": "python -m tests.calibration FOLDER", "date": datetime.now(UTC).date().isoformat(),
+             "features": {"version": VERSION, "digest": digest()}, "rows": counts, "sources": CREDITS,
+             "definitions": DEFINITIONS, "cross_validated": plain(crossed_figures), "left_out": plain(left)}
+    sizes = {skill: sum(len(part.get(skill, {}).get(group, ())) for part in (made["general"], *made["about"].values())
+                        for group in ("named", "words")) for skill in SKILLS}
+    print(f"\nweights: {sizes}")
+    if not asked.print_only:
+        text = json.dumps({"made": about, **made}, ensure_ascii=False, indent=0, sort_keys=True)
+        TARGET.write_text(text + "\n", encoding="utf-8")
+        print(f"{TARGET}: {len(text) // 1000} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    np.seterr(all="raise", under="ignore")
+    sys.exit(main())

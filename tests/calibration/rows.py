@@ -1,0 +1,147 @@
+"""The labelled turns, read by the project's own signals, as sparse matrices."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from roleplay.domain.base import SKILLS, Said, Skill
+from roleplay.domain.reading import Context
+from roleplay.rules.likelihood import length_factor
+from roleplay.rules.likelihood.features import around, named, worded
+from roleplay.rules.signals import Study, read, study
+
+SETS = ("casino", "p4g", "physact", "receptive", "uptake")
+BUSINESS = "business"
+SHOWN_FROM = 2
+"""A business turn shows a skill from this level on; below, and where there was no opening, it does not."""
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """One labelled turn; a label is None where its source says nothing about the skill."""
+
+    source: str
+    dialogue: str
+    words: str
+    context: Context
+    labels: dict[Skill, int | None]
+
+    @property
+    def fold(self) -> int:
+        """The same for all turns of a dialogue, whatever order the files are in."""
+        return int(hashlib.sha256(self.dialogue.encode()).hexdigest(), 16) % FOLDS
+
+
+def labelled(folder: Path) -> list[Row]:
+    """All rows of the development sets and of the business turns."""
+    return [row for name in SETS for row in _human(folder / "dev" / f"{name}.jsonl", name)] + list(_business(folder))
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def _human(path: Path, name: str) -> Iterator[Row]:
+    for line in _lines(path):
+        me = line["speaker_role"]
+        said = tuple(Said(speaker="learner" if s["role"] == me else "counterpart", text=s["text"])
+                     for s in line["context"])
+        yield Row(name, line["dialogue_id"], line["text"], Context(said=said), line["skill_targets"])
+
+
+def _business(folder: Path) -> Iterator[Row]:
+    for line in _lines(folder / "business.jsonl"):
+        said = tuple(Said(speaker=s["speaker"], text=s["text"]) for s in line["context"])
+        labels = {skill: int((level or 0) >= SHOWN_FROM) for skill, level in line["levels"].items()}
+        yield Row(BUSINESS, line["id"], line["text"], Context(said=said), labels)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Presence of named things, a column each."""
+
+    matrix: sparse.csr_matrix
+    names: np.ndarray
+
+    @classmethod
+    def of(cls, found: list[list[str]]) -> "Columns":
+        names: dict[str, int] = {}
+        places = [names.setdefault(name, len(names)) for row in found for name in row]
+        ends = np.cumsum([0, *map(len, found)])
+        matrix = sparse.csr_matrix((np.ones(len(places)), places, ends), shape=(len(found), len(names)))
+        return cls(matrix, np.array(list(names)))
+
+
+class Turns:
+    """Every row with its features."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.source = np.array([r.source for r in rows])
+        self.dialogue = np.unique([f"{r.source} {r.dialogue}" for r in rows], return_inverse=True)[1]
+        self.fold = np.array([r.fold for r in rows])
+        self.asks = np.array(["?" in r.words for r in rows])
+        self.labels = {skill: np.array([np.nan if (y := r.labels.get(skill)) is None else y for r in rows], float)
+                       for skill in SKILLS}
+        self.all = np.arange(len(rows))
+        found, words, subject, factors = [], [], [], []
+        capitals: Counter[tuple[str, bool]] = Counter()
+        for row in rows:
+            reading, looked = read(row.words, row.context), study(row.words, row.context)
+            found.append(sorted(named(reading, looked)))
+            words.append(sorted(worded(looked)))
+            subject.append(sorted(around(looked)))
+            factors.append(length_factor(len(looked.notes.view.tokens)))
+            capitals.update(_capitals(looked))
+        self.factor = sparse.diags(factors)
+        self.named, words_found, self.around = Columns.of(found), Columns.of(words), Columns.of(subject)
+        self.words = words_found
+        self.nameless = np.array([not _tells_a_name(name, capitals) for name in self.words.names])
+        self.nameless_around = np.array([not _tells_a_name(name, capitals) for name in self.around.names])
+
+    @cached_property
+    def _by_dialogue(self) -> sparse.csr_matrix:
+        return sparse.csr_matrix((np.ones(len(self.rows)), (self.dialogue, self.all)))
+
+    def uses(self, columns: Columns, rows: np.ndarray) -> dict[str, np.ndarray]:
+        """By set: in how many of its dialogues each column is met."""
+        return {name: np.asarray(((self._by_dialogue[:, mine] @ columns.matrix[mine]) > 0).sum(0)).ravel()
+                for name, mine in self._by_set(rows)}
+
+    def dialogues(self, rows: np.ndarray) -> dict[str, int]:
+        """By set: how many dialogues."""
+        return {name: len(set(self.dialogue[mine])) for name, mine in self._by_set(rows)}
+
+    def _by_set(self, rows: np.ndarray) -> Iterable[tuple[str, np.ndarray]]:
+        return ((str(name), rows[self.source[rows] == name]) for name in np.unique(self.source[rows]))
+
+    def known(self, skill: Skill, rows: np.ndarray) -> np.ndarray:
+        """Those of the rows that have a label for this skill."""
+        return rows[~np.isnan(self.labels[skill][rows])]
+
+
+def _capitals(looked: Study) -> Iterator[tuple[str, bool]]:
+    """Stems within sentences, with whether they were written with a capital."""
+    view = looked.notes.view
+    for sentence in view.sentences:
+        for token in sentence.tokens[1:]:
+            yield token.stem, view.words[token.start].isupper()
+
+
+def _tells_a_name(feature: str, capitals: Counter[tuple[str, bool]]) -> bool:
+    """Whether one of its words is often written with a capital within a sentence: a person, a place, a brand."""
+    for stem in feature.lstrip("?").split():
+        high, low = capitals[stem, True], capitals[stem, False]
+        if high and not stem.startswith("i'") and stem != "i" and high >= 0.2 * (high + low):
+            return True
+    return False
