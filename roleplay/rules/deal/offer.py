@@ -12,7 +12,7 @@ from typing import NamedTuple
 from roleplay.domain.deal import Offer, Standing, Terms, Unplaced
 from roleplay.domain.persona import Issue
 from roleplay.rules.deal import wordings
-from roleplay.rules.deal.amounts import laid, plain
+from roleplay.rules.deal.amounts import Token, laid, plain
 from roleplay.rules.deal.placing import Laid, Spot, spots
 from roleplay.rules.deal.scales import CALENDAR, scales
 from roleplay.rules.deal.terms import Named, issues_named, named, names, telling
@@ -123,21 +123,29 @@ def _sentences(text: str, issues: tuple[Issue, ...], standing: Standing) -> Iter
             continue
         mentions: Named = named(words, known)
         called = issues_named(words, known)
-        puts = [Put(m.issue, m.option, None, words[m.at].start, words[m.at + m.length - 1].end)
-                for m in mentions.mentions]
+        puts = [put for m in mentions.mentions
+                if (put := Put(m.issue, m.option, None, words[m.at].start, words[m.at + m.length - 1].end))
+                and (m.length > 1 or not _is_time(words[m.at]) or m.issue in called or _put_forward(said, put))]
         outside: Sequence[Spot] = spots(Laid(said, words, mentions.mentions, called), issues, standing)
         puts += [Put(s.issue, s.option, s.unplaced, s.start, s.end) for s in outside
-                 if not s.date or s.issue in called or _put_forward(said, s)]
+                 if (s.option and not s.date) or s.issue in called
+                 or _put_forward(said, Put(s.issue, s.option, None, s.start, s.end))]
         yield Sentence(said.strip(), found.start() + len(said) - len(said.lstrip()), said.rstrip().endswith("?"),
                        tuple(sorted((p._replace(start=p.start - len(said) + len(said.lstrip()),
                                                 end=p.end - len(said) + len(said.lstrip())) for p in puts),
                                     key=lambda p: p.start)), mentions.left_open, called)
 
 
-def _put_forward(said: str, date: Spot) -> bool:
-    """The part of the sentence around a date puts something forward; otherwise it only tells when something is."""
-    clause = _clause(said, Put(date.issue, "", None, date.start, date.end))
-    return bool(wordings.PROPOSAL.search(clause) or not wordings.VERB.search(clause))
+def _is_time(word: Token) -> bool:
+    return word.amount is not None and word.amount.kind in ("d", "h")
+
+
+def _put_forward(said: str, put: Put) -> bool:
+    """The part of the sentence around a time or a date puts something forward, and does not just tell of it."""
+    clause = _clause(said, put)
+    puts = (wordings.PROPOSAL, wordings.CONDITION, wordings.IDEA)
+    return (any(pattern.search(clause) for pattern in puts) or not wordings.VERB.search(clause)
+            or said.rstrip().endswith("?") or bool(wordings.RESTATEMENT.search(said)))
 
 
 def _live(sentence: Sentence) -> Sentence:

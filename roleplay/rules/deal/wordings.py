@@ -104,11 +104,11 @@ BREAK = lazily(r"[,;:–—]|\b(?:but|so|because|although|though|while|whereas|i
 IF = lazily(r"^\W*(?:if|when|once|provided|unless|so long as|as long as)\b", re.IGNORECASE)
 
 BESIDES = lazily(
-    r"\b(?:ok|okay|yes|yeah|fine|good|right|well|then|alright|all right|sure|so|and|with|for|at|on|plus|the|a|an|"
+    r"\b(?:on it|ok|okay|yes|yeah|fine|good|right|well|then|alright|all right|sure|so|and|with|for|at|on|plus|the|a|an|"
     r"of|to|"
     r"around|about|roughly|approximately|say|fee|price|term|contract|per|year|annual(?:ly)?|as|by|flat|done|deal|"
     r"final(?:ly)?|firm|all in|total|no more|max(?:imum)?|at most|at least|up|in|per|starting|my|our|your|please|"
-    r"it is|on it|thanks|there|that's (?:it|all|final|that)(?: from (?:me|us))?|that's|that is|instead|again|both|"
+    r"it is|thanks|there|that's (?:it|all|final|that)(?: from (?:me|us))?|that's|that is|instead|again|both|"
     r"exactly|just|only|down|off|less|more|lower|higher|points?)\b",
     re.IGNORECASE)
 """What may stand around a term without saying anything of it."""
