@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roleplay.domain.call import CallTurn
 from roleplay.errors import TranscriptError
-from roleplay.transcripts import MAX_TURNS, read_call, read_call_file
+from roleplay.transcripts import MAX_TURNS, read_call, read_call_file, reading
 from roleplay.transcripts.reading import MAX_BYTES
 from tests.transcripts.writing import TIMED_ENDS, WRITERS, as_plain, as_vtt
 
@@ -131,13 +131,15 @@ def test_a_broken_file_names_its_line(written: str, line: int, problem: str) -> 
     assert raised.value.hint
 
 
-def test_limits(tmp_path: Path) -> None:
+def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MAX_TURNS == 20_000
+    monkeypatch.setattr(reading, "MAX_TURNS", 30)
     with pytest.raises(TranscriptError, match="larger than 20 MB"):
         read_call(b" " * (MAX_BYTES + 1), "x")
-    many = "\n".join(f"{'Ana' if n % 2 else 'Bob'}: hi" for n in range(MAX_TURNS + 1))
-    with pytest.raises(TranscriptError, match="more than 20,000 turns") as raised:
+    many = "\n".join(f"{'Ana' if n % 2 else 'Bob'}: hi" for n in range(31))
+    with pytest.raises(TranscriptError, match="more than 30 turns") as raised:
         read_call(many, "x")
-    assert raised.value.line == MAX_TURNS + 1
+    assert raised.value.line == 31
     with pytest.raises(TranscriptError, match="cannot be read"):
         read_call_file(tmp_path / "missing.vtt")
 
