@@ -14,7 +14,7 @@ from roleplay.errors import RoleplayError
 from roleplay.practice import Practice, Sitting
 from roleplay.rules.metrics import figures
 from roleplay.rules.scores import SkillScore
-from roleplay.ui import state
+from roleplay.ui import places, state
 from roleplay.ui.components import grade, pareto
 from roleplay.ui.words import OUTCOME_EXPLAINED, OUTCOME_WORDS, SKILL_NAMES, plain
 
@@ -127,6 +127,13 @@ def _next(practice: Practice, sitting: Sitting) -> None:
         if st.button("Choose another counterpart", key="choose"):
             state.open_session(None)
             st.rerun()
+    if sitting.persona.expert is not None:
+        st.page_link(
+            places.WATCH,
+            label=f"Watch somebody skilled talk to {plain(sitting.persona.name)}",
+            icon=":material/visibility:",
+            query_params={"persona": sitting.session.persona_id},
+        )
 
 
 def start(practice: Practice, persona_id: str) -> None:
