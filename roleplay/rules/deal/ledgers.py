@@ -36,8 +36,8 @@ class Ledgers(NamedTuple):
 
     @property
     def worth_signing(self) -> int:
-        """Deals that are better than walking away for both."""
-        return sum(deal.learner > self.reservation.learner and deal.counterpart > self.reservation.counterpart
+        """Deals that are no worse than walking away for either."""
+        return sum(deal.learner >= self.reservation.learner and deal.counterpart >= self.reservation.counterpart
                    for deal in self.deals)
 
 
@@ -58,8 +58,8 @@ def told(found: Ledgers, name: str) -> tuple[str, ...]:
         lines.append(_compared(found, name))
     lines.append(f"Meeting in the middle on everything: {middle.learner:.0f} for you, {middle.counterpart:.0f} for "
                  f"{name}, {middle.joint:.0f} together.")
-    lines.append(f"Of {len(found.deals)} deals that could be signed, {found.worth_signing} are better for both of you "
-                 "than walking away.")
+    lines.append(f"Of {len(found.deals)} deals that could be signed, {found.worth_signing} are no worse than walking "
+                 "away for either of you.")
     return tuple(lines)
 
 
