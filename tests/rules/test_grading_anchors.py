@@ -3,6 +3,7 @@
 import pytest
 
 from roleplay.domain.base import Skill
+from roleplay.domain.persona import Fact
 from tests.builders import a_rubric
 from tests.rules.turns import MORE, SITUATIONS, after, graded, table
 
@@ -29,7 +30,8 @@ def test_an_anchor_gets_its_level(skill: Skill, level: int, example: str) -> Non
 
 @pytest.mark.parametrize("row", SEEDS, ids=lambda row: str(row["id"]))
 def test_an_example_of_the_sources_scores_as_listed(row: dict[str, object]) -> None:
-    reading = graded(str(row["words"]), str(row["context"]))
+    facts = tuple(Fact(text=text) for text in row.get("facts", ()))  # type: ignore[attr-defined]
+    reading = graded(str(row["words"]), after(str(row["context"]), facts=facts))
     for skill, allowed in dict(row.get("levels", {})).items():  # type: ignore[call-overload]
         assert reading.levels[skill] in allowed, (skill, reading.levels[skill], reading.move_names)
     for move in row.get("moves", ()):  # type: ignore[attr-defined]

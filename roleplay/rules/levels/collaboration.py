@@ -4,6 +4,7 @@ import re
 
 from roleplay.domain.reading import Observation
 from roleplay.rules.levels.turn import WEAPONS, Turn
+from roleplay.rules.signals.framing import names_both
 from roleplay.rules.signals.roles import I_WORDS, YOU
 from roleplay.rules.signals.text import Sentence
 
@@ -100,7 +101,8 @@ def _is_courteous(turn: Turn) -> bool:
 
 def _is_thin(turn: Turn, framed: set[str]) -> bool:
     """A bare slogan, a gift with nothing asked, terms without a reason, or an own limit kept in passing."""
-    if turn.did("capitulate") or (turn.says("slogan") and not framed & set(_SUBSTANCE)):
+    empty = any(turn.notes.within(s, "slogan") and not names_both(s) for s in turn.sentences)
+    if turn.did("capitulate") or (empty and not framed & set(_SUBSTANCE)):
         return True
     if framed <= {"option", "service_offer"} and _CONCEDES.search(turn.notes.view.plain):
         return not turn.says("condition", "limit", "criterion")

@@ -19,7 +19,9 @@ _WONT_HAPPEN = lazily(
     r"\bif\b|\b(?:i|we)(?:'d| could| would| might) |\b(?:i|we) (?:took|went|sent|had|did|were|was)\b"
 )
 """A wish, a condition or the past: no promise."""
+_BOTH = 5
 _LEADS_UP = 16
+_UNKNOWN = lazily(r"\bi (?:don't|do not|honestly don't) (?:yet )?know\b")
 _REASONS = frozenset(("because", "since", "as"))
 _SPOILS = ("!pressure", "!dismiss", "!irritator", "!pitch", "!switch", "!fake_together", "!blame")
 _THEIR_PART = lazily(
@@ -95,6 +97,8 @@ def _of(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
     if role in ("own", "propose", "ask", "reflect"):
         yield from _shared(notes, sentence)
         yield from _proposals(notes, sentence, role)
+    if role == "ask" and notes.within(sentence, "conduct"):
+        yield whole("process", sentence)
     if role in ("own", "propose") and notes.within(sentence, "process") and not notes.within(sentence, "!switch"):
         yield whole("process", sentence)
     if (
@@ -112,12 +116,19 @@ def _of(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
     yield from _follow_through(notes, sentence, role)
 
 
+def names_both(sentence: Sentence) -> bool:
+    """What it is for each side stands in it, so that "works for both" is no empty phrase."""
+    told = sentence.vocabulary
+    return len(sentence.content) >= _BOTH and "your" in told and bool(told & {"my", "our"})
+
+
 def _shared(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
     if notes.within(sentence, "!fake_together"):
         return
-    if notes.within(sentence, "shared") and not notes.within(sentence, "slogan") and len(sentence.content) >= 2:
+    bare = notes.within(sentence, "slogan") and not names_both(sentence)
+    if notes.within(sentence, "shared") and not bare and len(sentence.content) >= 2:
         yield whole("shared_goal", sentence)
-    if _TOGETHER.search(sentence.text) and len(sentence.content) >= 2 and not notes.within(sentence, "slogan"):
+    if _TOGETHER.search(sentence.text) and len(sentence.content) >= 2 and not bare:
         yield whole("we_frame", sentence)
 
 
@@ -137,10 +148,10 @@ def _proposals(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
 
 def _is_candid(notes: Notes, sentence: Sentence) -> bool:
     if notes.within(
-        sentence, "!absolutist", "!demand", "!pressure", "!fake_together", "!excuse", "!dismiss", "!capitulate"
-    ):
+        sentence, "!absolutist", "!pressure", "!fake_together", "!excuse", "!dismiss", "!capitulate"
+    ) or (notes.within(sentence, "!demand") and not sentence.vocabulary & _REASONS):
         return False
-    return len(sentence.content) >= 2
+    return len(sentence.content) >= 2 or (bool(_UNKNOWN.search(sentence.text)) and len(notes.view.content) >= 2)
 
 
 def _leads_up(sentence: Sentence, role: Role) -> bool:
@@ -154,7 +165,8 @@ def _follow_through(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hi
     asked_when = notes.scene.asks and not notes.scene.shows("asks_proposal", "wants_summary")
     answers = asked_when and sentence is notes.view.sentences[0]
     promised = notes.within(sentence, "owner_date") and (answers or notes.within(sentence, "owner"))
-    if (promised and not _WONT_HAPPEN.search(sentence.text)
-            and not notes.within(sentence, "!demand", "option", "condition", *_SPOILS)) or (
+    settled = notes.scene.shows("agrees") or not (
+        notes.within(sentence, "condition") or _WONT_HAPPEN.search(sentence.text))
+    if (promised and settled and not notes.within(sentence, "!demand", "option", *_SPOILS)) or (
             notes.within(sentence, "confirm") and len(sentence.content) >= 3):
         yield whole("follow_through", sentence)

@@ -87,6 +87,8 @@ def _stands(notes: Notes, hit: Hit, move: str, role: dict[int, Role]) -> bool:
     if move == "hostile":
         theirs = notes.view.plain[hit.start : hit.end] in notes.scene.last.vocabulary
         return not (theirs and _THEIR_OWN_WORD.search(sentence.text))
+    if move == "blame":
+        return not notes.within(sentence, "own_fault")
     if move == "pressure":
         return not _TELL_ME.search(sentence.text)
     if move == "absolutist":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from roleplay.domain.persona import Element
+from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.phrases_theirs import FEELING_WORDS, WORRY_WORDS
@@ -14,6 +15,7 @@ from roleplay.rules.signals.text import Sentence, View, trimmed
 
 _SPOILS = ("!blame", "!dismiss", "!character", "!irritator", "!excuse", "!fake_together", "!absolutist", "!switch",
            "!pitch", "!capitulate")
+_RANKS = lazily(r"\b(?:comes? (?:before|first)|matters? more|more than|rather than|less than|above all|not so much)\b")
 _YOU_SAID = re.compile(r"(?:and |so |but )?you (?:said|mentioned|told)\b")
 _GIVES_BACK: tuple[Role, ...] = ("reflect", "validate", "repair")
 _REFLECTING: tuple[Role, ...] = ("reflect", "validate", "sympathy", "repair", "check")
@@ -139,7 +141,7 @@ def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -
     leads_in = any(q.is_open for q in asked)
     for sentence in notes.view.sentences:
         named = role[sentence.start] == "propose" or notes.within(sentence, "condition", "give", "confirm")
-        named = named or _is_own_fault(notes, sentence)
+        named = named or _is_own_fault(notes, sentence) or bool(_RANKS.search(sentence.text))
         if len(sentence.tokens) < _PARROT_WORDS or named or (leads_in and _YOU_SAID.match(sentence.text)):
             continue
         share = _echo(notes.scene.last, sentence)

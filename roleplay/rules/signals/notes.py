@@ -29,6 +29,7 @@ _DENIED = lazily(
 _NEXT_CLAUSE = lazily(r"[;:]\s|,\s(?=(?:so|and|but|though)\b)")
 _UNTOLD = lazily(r"\s*(?:to|heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a)|want)\b")
 _AS_IF = lazily(r"\b(?:as if|as though|like (?:it|that|you|he|she)|looks? at you|looking at you)\b")
+_OWNED = lazily(r"\b(?:wrong of|down to|on) (?:me|us)\b|\b(?:my|our) (?:own )?(?:fault|mistake|doing)\b")
 _OURS = lazily(r"\b(?:our|my)\b")
 
 
@@ -80,7 +81,7 @@ def _excused(view: View, hit: Hit) -> bool:
         return True
     sentence = view.sentence_at(hit.start)
     before = _NEXT_CLAUSE.split(view.own[sentence.start : hit.start])[-1]
-    if hit.trait == "!blame" and _AS_IF.search(before):
+    if hit.trait == "!blame" and (_AS_IF.search(before) or _OWNED.search(sentence.text)):
         return True
     if hit.trait == "!blame" and (_UNTOLD.match(view.own, hit.end) or _OURS.search(view.own, hit.start, hit.end)):
         return True

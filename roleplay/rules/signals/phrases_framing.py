@@ -58,7 +58,10 @@ FRAMING: dict[str, str] = {
         i'd (suggest|propose|like to (start|agree|spend|set|hear))
         how (would|do) you (~ )?(like|want|prefer) (us |me )?to (work|proceed|start|run|use|spend|go|do)
         who (decides|else decides|needs to decide|has the final)
-        criteria|ground rules|check-in|check in
+        criteria
+        ground rules
+        check-in
+        check in (with|for|on|before|first)
         time-box|timebox|timeboxed
         your list|mine then
         one (owner|item|thing|reason|table|page) (~ )?(per|at a time|one|three|two|rows)
@@ -71,6 +74,11 @@ FRAMING: dict[str, str] = {
         start (over )?from
         you name (~ )?i
         stop me
+        """,
+    "conduct": """
+        let's check in (for|with|before)
+        before we go on let's
+        who (else )?(decides|signs off|approves|needs to decide|has the final|has a say)
         """,
     "option": """
         what if (we|you|i|our|your|one|the)
@@ -135,6 +143,7 @@ FRAMING: dict[str, str] = {
         i|we|i'll|we'll (can |could |will )?(strike|match|cut|drop|waive)
         we'll|i'll (~ )?(match|waive|cut|drop|strike|take it off|make it)
         half|ten|fifteen|twenty|thirty|forty|fifty|sixty|# (percent )?it is
+        (i'll|we'll|i can|we can|i could) take (~ )?off
         , take the (~ )?(points|percent|discount|money|off)
         """,
     "criterion": """
@@ -327,6 +336,7 @@ FRAMING: dict[str, str] = {
             deliver|check|review|meet|look|walk|report|mail|get|have|come|hear|share|prepare|draft|get back|find out|
             give|set|put|make|close|closes|take|run|start|begin|walk|ship|update|follow up|book)
         you get from me
+        let's (~ )?(review|meet|check|speak|talk)
         from me
         i'll|we'll (~ )?(correct|fix|deliver|answer|phone|email|mail|replace|test|hand|do|chase|order|install|pay|
             tell)

@@ -276,7 +276,8 @@ HARM: dict[str, str] = {
         only (valid|good|available) (until|till|today|for|through|this)
         (sign|decide|commit|confirm|order|book) (~ )?(today|now|tonight|by|this week|before|immediately|
             this minute) (~ )?or
-        sign|decide|commit|order|book|pay (~ )?or (~ )?(we|i|the|it|you|someone|else|lose|gone)
+        sign|decide|commit|pay (~ )?or (~ )?(we|i|the|it|you|someone|else|lose|gone)
+        , order|book (~ )?or (~ )?(we|i|the|it|you|someone|else|lose|gone)
         if you (can't|don't|won't|refuse|hesitate|wait|delay|drag|keep) (~ )?(i'll|we'll|i'm|we're|i'd|we'd|i have|
             we have|you'll|someone else|somebody else)
         if you (can't|don't|won't|refuse|wait|delay) (~ )(the|our|this|that) (slot|offer|price|deal|discount|rate|
