@@ -20,7 +20,7 @@ _ENOUGH = 1.0
 """Score from which a question counts as met by an answer."""
 _TELLING = 8
 """Lines from which a way of speaking shows."""
-_STRONG = 1.4
+_STRONG = 1.6
 """Score from which an answer is worth giving beside something weightier, or although something near it is locked."""
 _PLAIN = 2.0
 """Score from which an answer fits although no fact was asked for."""

@@ -259,7 +259,7 @@ class Performance:
             return
         elif self.directions.guarded:
             self._keep_back()
-        elif "more_to_it" in self.directions.reactions and not self.directions.cue:
+        elif "more_to_it" in self.directions.reactions and (not self.directions.cue or self._only_cue()):
             self._situation(Place.ANSWER, "more_to_it", must=not self.draft.parts)
         elif self.heard.mirror:
             self._situation(Place.ANSWER, "mirrored", must=not self.draft.parts)
