@@ -57,6 +57,7 @@ class Calls:
         self.shelf, self.evaluator, self.rubric = shelf, evaluator, rubric
         self.destination = destination
         self._request_tokens = request_tokens
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._workers = 1 if evaluator.name == BUILTIN else max(1, workers)
 
     @property
@@ -97,7 +98,8 @@ class Calls:
     def run(self, kept: KeptCall) -> Generator[Progress, None, None]:
         """Grade what is not graded yet, in any order, and tell how far it is after every turn; first, where it stands.
 
-        Closing the iterator stops the run: no further turn is begun, and what is under way is still kept. A turn that
+        Closing the iterator stops the run: no further turn is begun. Those under way are paid for; `settle` waits until
+        they are kept. A turn that
         the built-in rules graded in place of a failing model is tried again in the next run.
         Raises ModelUnavailable after `FAILURES` failures in a row; StoreError.
         """
@@ -114,6 +116,12 @@ class Calls:
                     raise self._given_up(grade.assessment.reason or "")
                 yield Progress(done, total)
         self.shelf.finish(kept.id, self.report(kept))
+
+    def settle(self, kept: KeptCall) -> None:
+        """Wait until the turns that were under way when this call's run ended are kept."""
+        pool = self._pools.pop(kept.id, None)
+        if pool is not None:
+            pool.shutdown(wait=True)
 
     def report(self, kept: KeptCall) -> CallReport:
         """The report on what is graded so far."""
@@ -153,7 +161,7 @@ class Calls:
             yield self._grade(kept, parts, at)
 
     def _several(self, kept: KeptCall, parts: tuple[Part, ...], waiting: list[int]) -> Generator[KeptGrade, None, None]:
-        pool = ThreadPoolExecutor(self._workers, thread_name_prefix="call")
+        pool = self._pools[kept.id] = ThreadPoolExecutor(self._workers, thread_name_prefix="call")
         left = iter(waiting)
         running: set[Future[KeptGrade]] = {pool.submit(self._grade, kept, parts, at)
                                            for at in islice(left, self._workers)}

@@ -1,5 +1,6 @@
 """Feedback on a real call in the terminal: who speaks, what it costs, how far it is, what came of it."""
 
+import os
 import sys
 import tempfile
 from contextlib import ExitStack, closing
@@ -90,16 +91,28 @@ def sending_words(estimate: CallEstimate, calls: Calls) -> str:
 def _run(calls: Calls, kept: KeptCall) -> None:
     bar = Progress(TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
                    console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-    done = total = 0
-    try:
-        with bar, closing(calls.run(kept)) as steps:
-            task = bar.add_task("grading", total=None)
+    with bar, closing(calls.run(kept)) as steps:
+        task = bar.add_task("grading", total=None)
+        try:
             for done, total in steps:
                 bar.update(task, completed=done, total=total)
-    except KeyboardInterrupt:
+        except KeyboardInterrupt:
+            bar.stop()
+            _stopped(calls, kept)
+            raise typer.Exit(STOPPED) from None
+
+
+def _stopped(calls: Calls, kept: KeptCall) -> None:
+    """Say how far it came, when the turns under way are in; a second Ctrl-C does not wait for them."""
+    try:
+        if calls.uses_model:
+            print("Stopping when the turns under way are graded; Ctrl-C again stops at once.", file=sys.stderr)
+            calls.settle(kept)
+        done, total = calls.standing(kept)
         again = " They are kept: the same command goes on from there." if calls.uses_model else ""
         print(f"Stopped after {done} of {total} turns.{again}", file=sys.stderr)
-        raise typer.Exit(STOPPED) from None
+    except KeyboardInterrupt:
+        os._exit(STOPPED)
 
 
 def _give(report: CallReport, form: str, output: Path | None, parts: App) -> None:

@@ -30,8 +30,13 @@ class CallRun:
         """Whether it is done, stopped or failed."""
         return not self._thread.is_alive()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it only waits for the turns under way."""
+        return self._stopping.is_set()
+
     def stop(self) -> None:
-        """Begin no further turn. What is graded stays."""
+        """Begin no further turn. What is graded stays, and what is under way is waited for."""
         self._stopping.set()
 
     def wait(self, seconds: float) -> bool:
@@ -51,6 +56,8 @@ class CallRun:
             log.exception("call %s could not be graded", kept.id)
             self.problem = RoleplayError("something unexpected happened while grading",
                                          hint="What is graded is kept. Go on; if it stays, the app's log says more.")
+        finally:
+            calls.settle(kept)
 
 
 @dataclass(frozen=True)

@@ -73,9 +73,7 @@ def test_a_stopped_run_goes_on_and_nothing_is_graded_twice(tmp_path: Path, call:
         for step in steps:
             if step.done == 5:
                 break
-    threads = [thread for thread in threading.enumerate() if thread.name.startswith("call_")]
-    for thread in threads:
-        thread.join(5)
+    desk.settle(kept)
     first = len(model.asked)
     assert 5 <= first <= 5 + 2 * workers
     assert desk.shelf.report(kept.id) is None

@@ -206,6 +206,9 @@ def _running(desk: CallDesk, kept: KeptCall) -> None:
         return
     done, total = run.progress
     st.progress(done / total if total else 0.0, text=f"Graded {done:,} of {total:,} turns")
+    if run.stopping:
+        st.caption("Stopping when the turns under way are graded.")
+        return
     st.caption("You can close this page: it goes on, and you find it under Calls.")
     if st.button("Stop", key="call-stop", icon=":material/stop_circle:"):
         run.stop()
