@@ -22,6 +22,12 @@ ENDINGS: dict[Outcome, str] = {
 }
 
 
+LEAVING = {
+    True: "Leaving was right: no deal within reach was worth as much to you.",
+    False: "A deal worth more to you than leaving was within reach.",
+}
+
+
 class Summary(Noun):
     """A session's result. The relationship and the deal are never made into one number."""
 
@@ -57,14 +63,14 @@ def summarise(session: Session, persona: Persona, rubric: Rubric, turns: Sequenc
         detail=detail,
         text="",
     )
-    return summary.model_copy(update={"text": "\n".join(_sentences(summary, state, rubric))})
+    return summary.model_copy(update={"text": "\n".join(_sentences(summary, persona, state, rubric))})
 
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
 
 
-def _sentences(summary: Summary, state: State, rubric: Rubric) -> list[str]:
+def _sentences(summary: Summary, persona: Persona, state: State, rubric: Rubric) -> list[str]:
     lines = [ENDINGS[summary.outcome]]
     if summary.deal:
         made = summary.deal
@@ -72,6 +78,9 @@ def _sentences(summary: Summary, state: State, rubric: Rubric) -> list[str]:
             f"Deal: {summary.terms}. Worth {made.learner:.0f} to you (walking away: {made.learner_reservation:.0f}), "
             f"{made.counterpart:.0f} to them ({made.counterpart_reservation:.0f})."
         )
+        lines += deal.told(deal.ledgers(persona, made.terms), "them")
+    elif summary.metrics.no_deal_justified is not None:
+        lines.append(LEAVING[summary.metrics.no_deal_justified])
     out = ", ".join(f"{interest.id} {LEVELS[interest.level]}" for interest in state.interests)
     lines.append(f"Hidden interests: {out}.")
     for rule in rubric.skills:

@@ -66,7 +66,7 @@ def play(
     data_dir: DataDir = None,
 ) -> None:
     """Practise one conversation."""
-    from roleplay.cli.console import JsonLines, Reader
+    from roleplay.cli.console import JsonLines, Reader, term_sheet
 
     parts = make_app(data_dir, model)
     parts.ready()
@@ -83,7 +83,8 @@ def play(
     if lines is not None:
         run_turns(parts.practice, session.id, lines, printer)
     else:
-        run_turns(parts.practice, session.id, ask(printer), printer, again=lambda: ask_again(printer))
+        asked = ask(printer, lambda: term_sheet(parts.practice.sitting(session.id)))
+        run_turns(parts.practice, session.id, asked, printer, again=lambda: ask_again(printer))
 
 
 def run_turns(
@@ -144,9 +145,9 @@ def in_order(events: "Iterator[Event]") -> "Iterator[Event]":
             yield early.pop()
 
 
-def ask(printer: Any) -> Iterator[str]:
-    """Ask a person for their turns, until they type /end or close the input."""
-    printer.note("Type what you would say. /end or Ctrl-D ends the conversation.")
+def ask(printer: Any, terms: Callable[[], str]) -> Iterator[str]:
+    """Ask a person for their turns, until they type /end or close the input. /terms prints the term sheet."""
+    printer.note("Type what you would say. /terms shows where the terms stand; /end or Ctrl-D ends the conversation.")
     while True:
         try:
             line = input("\nYou: ").strip()
@@ -154,7 +155,9 @@ def ask(printer: Any) -> Iterator[str]:
             return
         if line == "/end":
             return
-        if line:
+        if line == "/terms":
+            printer.note(terms())
+        elif line:
             yield line
 
 

@@ -10,10 +10,12 @@ from rich.text import Text
 from roleplay.debrief import Summary
 from roleplay.domain.assessment import Assessment
 from roleplay.domain.base import SKILLS
+from roleplay.domain.deal import Status
 from roleplay.domain.persona import Persona
 from roleplay.domain.session import Session, Turn
 from roleplay.domain.state import State
 from roleplay.practice import Ended, Event, Failed, Graded, Moved, Replied, Sitting
+from roleplay.rules import deal
 
 WIDTH = 100
 SIGNS = {None: "·", 0: "0", 1: "1", 2: "2", 3: "3", 4: "4"}
@@ -142,6 +144,31 @@ def graded(assessment: Assessment) -> str:
         for word, text in (("keep", advice.keep), ("try", advice.try_), ("say", advice.rewrite))
         if text
     ]
+    return "\n".join(lines)
+
+
+STANDS: dict[Status, str] = {"open": "open", "yours": "you put this", "theirs": "they put this", "apart": "you differ",
+                             "accepted": "ready to be said back", "settled": "agreed so far", "agreed": "in the deal"}
+
+
+def term_sheet(sitting: Sitting) -> str:
+    """Where the terms stand, with the learner's own points; nothing of what they are worth to the counterpart."""
+    held = deal.sheet(sitting.persona, sitting.state)
+    name = sitting.persona.name
+    lines = []
+    for line in held.lines:
+        worth = dict(line.options)
+        said = (("You", line.yours), (name, line.theirs))
+        both = bool(line.yours) and line.yours == line.theirs
+        lines.append(f"{line.name[:1].upper()}{line.name[1:]}: {STANDS[line.status]}")
+        lines += [f"    {'Both' if both else who}: {label} ({worth[label]} for you)"
+                  for who, label in said[:1 if both else 2] if label]
+        lines.append(f"    worth to you: {', '.join(f'{label} {points}' for label, points in line.options)}")
+    missing = len(held.lines) - len(held.package)
+    lines.append(f"On the table: {held.points:.0f} of 100 for you{f', {missing} still open' if missing else ''}. "
+                 f"Leaving is worth {held.reservation:.0f}: {held.batna}")
+    if held.confirmable:
+        lines.append(f"To say it back: {deal.confirming(sitting.persona, held)}")
     return "\n".join(lines)
 
 
