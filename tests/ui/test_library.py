@@ -101,7 +101,7 @@ def test_what_they_hide_shows_only_when_it_is_asked_for(app: App) -> None:
     assert persona.brief in told(tab)
     assert not any(secret in told(tab) for secret in hidden)
     assert not tab.has("edit"), "a shipped one is read only"
-    assert len(tab.app.dataframe[0].value) == sum(len(issue.options) for issue in persona.issues)
+    assert len(tab.app.table[0].value) == sum(len(issue.options) for issue in persona.issues)
     tab.app.toggle[0].set_value(True).run()
     assert all(secret in told(tab) for secret in hidden)
 
@@ -136,10 +136,10 @@ def test_check_rehearses_and_is_remembered(app: App) -> None:
     app.desk.save("mine", MINE)
     tab = opened(edit="mine").click("check")
     assert "Nothing to mend" in told(tab)
-    assert list(tab.app.dataframe[0].value["Learner"]) == list(rehearsal.LEARNERS)
+    assert list(tab.app.table[0].value["Learner"]) == list(rehearsal.LEARNERS)
     assert "Checked and rehearsed just now" in told(opened(edit="mine"))
     tab = typed(tab, MINE.replace("depth: 1", "depth: 9", 1)).click("check")
-    assert len(tab.app.dataframe) == 0
+    assert len(tab.app.table) == 0
     assert "interests.A.depth" in told(tab).replace("\\", "")
 
 
@@ -188,6 +188,7 @@ def test_a_strangers_file_puts_no_markup_on_the_page(app: App) -> None:
     lines = [f"{key}: '{HOSTILE}'" if (key := line.split(":")[0]) in ("name", "role", "title", "summary", "position")
              else line for line in MINE.splitlines()]
     hostile = "\n".join(lines).replace("topic: justifying the cost", f"topic: '{HOSTILE}'")
+    hostile = hostile.replace("label: 60k a year", f"label: '{HOSTILE}'")
     app.desk.begin("mine", hostile)
     app.desk.folder.joinpath("mine.yaml").write_text(hostile, encoding="utf-8")
     for tab in (opened(), opened(persona="mine"), opened(edit="mine")):
@@ -195,7 +196,7 @@ def test_a_strangers_file_puts_no_markup_on_the_page(app: App) -> None:
             toggle.set_value(True).run()
         markdown = "\n".join(e.value for e in (*tab.app.markdown, *tab.app.caption, *tab.app.title, *tab.app.error))
         assert "<script>alert" not in tab.markup + markdown
-        assert "](https" not in markdown
+        assert "](https" not in markdown + "".join(str(table.value) for table in tab.app.table)
         assert ":red[x]" not in markdown
         assert all("](https" not in button.label for button in tab.app.button)
 

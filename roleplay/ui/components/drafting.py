@@ -22,7 +22,7 @@ def draw(app: App, *, configured: bool) -> None:
     model = plain(app.settings.model_for("author"))
     st.write(
         "Write or paste what you know of somebody: their job, what they said, what is on the table, what you suspect "
-        f"lies behind it. The notes are sent to {model}. Names are changed in what comes back; read every line of it."
+        f"lies behind it. The notes go to {model}, which is asked to change all names. Read every line of the draft."
     )
     st.text_area("Notes", key=_NOTES, height=220, max_chars=40_000)
     if st.button("Draft", key="draft-go", type="primary", icon=":material/edit_note:"):

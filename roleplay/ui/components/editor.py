@@ -168,8 +168,8 @@ def _list(findings: list[Finding]) -> None:
 
 def _rehearsal(runs: tuple[Run, ...]) -> None:
     st.markdown("**Rehearsal**")
-    st.dataframe([_row(name, list(group)) for name, group in groupby(runs, key=lambda run: run.learner)],
-                 hide_index=True, width="stretch", height="content")  # fmt: skip
+    rows = [_row(name, list(group)) for name, group in groupby(runs, key=lambda run: run.learner)]
+    st.table(rows, border="horizontal", hide_index=True)
     st.caption("Reasons found by scripted learners in three talks each. Skill should find all, pushing none.")
 
 
@@ -179,5 +179,5 @@ def _row(name: str, runs: list[Run]) -> dict[str, object]:
         "Learner": name,
         "Found": f"{sum(run.found for run in runs) / len(runs):.0%}",
         "Ended": ", ".join(dict.fromkeys(OUTCOME_WORDS[run.outcome].lower() for run in runs)),
-        "Deal (you / them)": "  ".join(f"{mine:.0f} / {theirs:.0f}" for mine, theirs in deals),
+        "Deal (you / them)": ", ".join(dict.fromkeys(f"{mine:.0f} / {theirs:.0f}" for mine, theirs in deals)),
     }

@@ -77,7 +77,8 @@ def _public(persona: Persona) -> None:
     style = persona.style
     ways = [_STYLE[way] for way in (style.directness, style.orientation, style.pace) if _STYLE[way]]
     ways += ["minds losing face"] * bool(style.face) + ["trusts figures over warmth"] * bool(style.analytic)
-    st.caption(f"{'; '.join(ways)}. Opens to: {plain(shelf.practises(persona))}.".capitalize())
+    told = "; ".join(filter(None, ways)).capitalize()
+    st.caption(f"{told}. Opens to: {plain(shelf.practises(persona))}." if told else "")
 
 
 def _issues(persona: Persona) -> None:
@@ -87,12 +88,13 @@ def _issues(persona: Persona) -> None:
         f"{persona.reservation.learner:g} for you, {persona.reservation.counterpart:g} for them."
     )
     rows = [row for issue in persona.issues for row in _rows(issue)]
-    st.dataframe(rows, hide_index=True, width="stretch", height="content")
+    st.table(rows, border="horizontal", hide_index=True)
 
 
 def _rows(issue: Issue) -> list[dict[str, object]]:
+    """A row an option, written as the Markdown that cells of a table are read as."""
     return [
-        {"Issue": issue.name if first else "", "Option": option.label, "You": option.learner,
+        {"Issue": plain(issue.name) if first else "", "Option": plain(option.label), "You": option.learner,
          "Them": option.counterpart}
         for option, first in zip(issue.options, (True, *(False,) * len(issue.options)), strict=False)
     ]  # fmt: skip
