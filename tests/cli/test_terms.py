@@ -16,10 +16,10 @@ from tests.builders import NOON, a_persona, a_reading, a_rubric, a_turn
 GOOD = {"fee": "54k", "pilot": "90-day pilot with an exit", "pack": "CFO-ready ROI pack", "term": "36 months"}
 
 
-def sitting(outcome: str | None = None, **changes: Any) -> Sitting:
+def sitting(ending: str | None = None, **changes: Any) -> Sitting:
     persona, rubric = a_persona(), a_rubric()
     session = Session(id="s", persona_id=persona.id, persona="p", rubric="r", seed=1, model="builtin", opening="Hello.",
-                      title=persona.title, root="s", outcome=outcome, created=NOON, updated=NOON)
+                      title=persona.title, root="s", outcome=ending, created=NOON, updated=NOON)
     state = director.begin(persona, rubric, 1).model_copy(update=changes)
     return Sitting(session=session, persona=persona, rubric=rubric, turns=(a_turn(reading=a_reading()),), state=state)
 
