@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from roleplay.calls.grading import WORKERS, Calls
-from roleplay.calls.kept import CallShelf
 from roleplay.content.check import Checked, check_text
 from roleplay.content.desk import Desk
 from roleplay.content.library import Library
@@ -27,6 +25,7 @@ from roleplay.settings import BUILTIN, Settings
 from roleplay.store.base import Store
 
 if TYPE_CHECKING:
+    from roleplay.calls.grading import Calls
     from roleplay.authoring.author import Draft, Step
     from roleplay.evaluator.llm import ModelEvaluator
     from roleplay.models import Models, Role
@@ -192,11 +191,14 @@ class App:
         prompt = load_prompt("evaluator", self.settings.prompts_dir)
         return ModelEvaluator(self.models, prompt, self.rubric, second_opinion=self.settings.second_opinion)
 
-    def calls(self, folder: Path | None = None, workers: int = WORKERS) -> Calls:
-        """Feedback on real calls, kept in `folder`; None = under the data folder."""
+    def calls(self, folder: Path | None = None, workers: int | None = None) -> "Calls":
+        """Feedback on real calls, kept in `folder`; None = under the data folder. `workers`: of a model's, at once."""
+        from roleplay.calls.grading import WORKERS, Calls
+        from roleplay.calls.kept import CallShelf
+
         tokens = self.model_evaluator.request_tokens if self.model_evaluator is not None else None
         return Calls(CallShelf(folder or self.settings.data_dir / "calls"), self.evaluator, self.rubric,
-                     request_tokens=tokens, destination=self.settings.destination("evaluator"), workers=workers)
+                     request_tokens=tokens, destination=self.settings.destination("evaluator"), workers=workers or WORKERS)
 
     @cached_property
     def practice(self) -> Practice:

@@ -41,7 +41,7 @@ def grade_call(parts: App, source: str, speaker: str | None, colleagues: list[st
         # Without a model a call takes seconds: nothing of it needs to be kept for another run.
         model = parts.model_evaluator is not None
         folder = None if model else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="roleplay-")))
-        calls = parts.calls(folder, workers) if workers else parts.calls(folder)
+        calls = parts.calls(folder, workers)
         kept = calls.keep(call, chosen, beside)
         if calls.uses_model:
             _agreed(calls, kept, sure=sure)
