@@ -25,8 +25,8 @@ from roleplay.settings import BUILTIN, Settings
 from roleplay.store.base import Store
 
 if TYPE_CHECKING:
-    from roleplay.calls.grading import Calls
     from roleplay.authoring.author import Draft, Step
+    from roleplay.calls.grading import Calls
     from roleplay.evaluator.llm import ModelEvaluator
     from roleplay.models import Models, Role
     from roleplay.rehearsal import Run
@@ -198,7 +198,8 @@ class App:
 
         tokens = self.model_evaluator.request_tokens if self.model_evaluator is not None else None
         return Calls(CallShelf(folder or self.settings.data_dir / "calls"), self.evaluator, self.rubric,
-                     request_tokens=tokens, destination=self.settings.destination("evaluator"), workers=workers or WORKERS)
+                     request_tokens=tokens, destination=self.settings.destination("evaluator"),
+                     workers=workers or WORKERS)
 
     @cached_property
     def practice(self) -> Practice:

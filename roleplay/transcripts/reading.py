@@ -12,6 +12,8 @@ MAX_BYTES = 20 * 1024 * 1024
 """Largest transcript, about 400 hours of talk."""
 MAX_TURNS = 20_000
 """Most turns of a call, about 30 hours of talk."""
+MAX_LINES = 200_000
+"""Most lines of a transcript that is not JSON."""
 UNNAMED = "Unknown speaker"
 _SIGNATURES = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word document or a zip file", b"\xd0\xcf\x11\xe0": "a Word document",
                b"{\\rtf": "a rich text document", b"RIFF": "a recording", b"ID3": "a recording", b"OggS": "a recording"}
@@ -91,6 +93,8 @@ def _pieces(text: str) -> tuple[str, Sequence[Piece], tuple[str, ...]]:
         return "WebVTT", list(cues.pieces(lines, vtt=True)), ()
     if records.looks_like(text):
         return "JSON", records.pieces(text), ()
+    if len(lines) > MAX_LINES:
+        raise Broken(MAX_LINES + 1, f"there are more than {MAX_LINES:,} lines", "Cut the transcript into several calls.")
     if any(cues.ARROW in line for line in lines[:_PEEK]):
         return "SRT", list(cues.pieces(lines, vtt=False)), ()
     delimiter = tables.delimiter(lines)

@@ -140,6 +140,9 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TranscriptError, match="more than 30 turns") as raised:
         read_call(many, "x")
     assert raised.value.line == 31
+    monkeypatch.setattr(reading, "MAX_LINES", 3)
+    with pytest.raises(TranscriptError, match="x:4: there are more than 3 lines"):
+        read_call("Ana: a\nb\nc\nd\n", "x")
     with pytest.raises(TranscriptError, match="cannot be read"):
         read_call_file(tmp_path / "missing.vtt")
 
