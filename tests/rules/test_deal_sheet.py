@@ -159,3 +159,37 @@ def test_what_is_taken_back_neither_stands_nor_is_settled() -> None:
     waiting = somewhere(table=SIGNED, agreed=True)
     state, verdict = put(waiting, withdrawn=tuple(SIGNED), firm=False)
     assert (state.table, state.agreed, verdict) == ({}, False, None)
+
+
+# --- the acceptance test of the specification, in words, with the shipped counterpart (G.14) --------------------------
+
+OFFER = "I can offer 54k a year, a 90-day pilot with an exit, a CFO-ready ROI pack and 36 months."
+
+
+def said(words: str, state: State, persona: Persona) -> tuple[State, str]:
+    offer = read_offer(words, persona.issues, deal.standing(state))
+    state, directions = advance(state, a_reading(c=3, offer=offer), persona, RUBRIC)
+    return state, directions.verdict.kind if directions.verdict else ""
+
+
+def test_the_same_words_are_refused_unheard_and_agreed_understood() -> None:
+    dana = next(persona for persona in SHIPPED if persona.id == "roi-not-price")
+    early = a_state(dana, trust=35.0, turn=9, last_cue=9)
+    assert said(OFFER, early, dana)[1] == "refuse"
+    state, kind = said(OFFER, early.model_copy(update={"trust": 75.0, "interests": tuple(
+        interest.model_copy(update={"level": 2}) for interest in early.interests)}), dana)
+    assert kind == "restate"
+    state, kind = said(deal.confirming(dana, deal.sheet(dana, state)), state, dana)
+    assert (kind, state.outcome) == ("accept", "agreed")
+    assert state.deal is not None
+    assert (state.deal.learner, state.deal.counterpart, state.deal.quality) == (80, 64, "integrative")
+
+
+def test_a_value_between_two_options_is_cleared_up_in_words() -> None:
+    dana = next(persona for persona in SHIPPED if persona.id == "roi-not-price")
+    state = a_state(dana, trust=60.0, turn=9, last_cue=9, levels={"A": 2, "B": 2})
+    state, kind = said("I can do 50k, and 24 months.", state, dana)
+    assert (kind, state.table, state.settled) == ("clarify", {"term": "24m"}, {})
+    state, kind = said("Fine, 48k then.", state, dana)
+    assert state.table == {"term": "24m", "fee": "48k"}
+    assert kind in ("settle", "restate")
