@@ -18,6 +18,7 @@ UNNAMED = "Unknown speaker"
 _SIGNATURES = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word document or a zip file", b"\xd0\xcf\x11\xe0": "a Word document",
                b"{\\rtf": "a rich text document", b"RIFF": "a recording", b"ID3": "a recording", b"OggS": "a recording"}
 _AS_TEXT = "Save or export the transcript as text (.txt, .vtt, .srt, .json or .csv), or paste it."
+_CUT = "Cut the transcript into several calls."
 _PEEK = 60
 """Lines looked at to tell how a file is written."""
 
@@ -47,7 +48,7 @@ def read_call(source: bytes | str, name: str) -> Call:
             raise Broken(0, "nobody says anything in it", "Give it the transcript of a call.")
         if len(turns) > MAX_TURNS:
             raise Broken(turns[MAX_TURNS].line, f"there are more than {MAX_TURNS:,} turns",
-                         "Cut the transcript into several calls.")
+                         _CUT)
     except Broken as problem:
         raise TranscriptError(name, problem.line, problem.problem, hint=problem.hint) from None
     return Call(name=Path(name).name, format=form, turns=turns, notes=notes)
@@ -56,7 +57,7 @@ def read_call(source: bytes | str, name: str) -> Call:
 def _within(name: Path | str, size: int) -> None:
     if size > MAX_BYTES:
         raise TranscriptError(name, 0, f"it is larger than {MAX_BYTES // 1024 // 1024} MB",
-                              hint="Cut the transcript into several calls.")
+                              hint=_CUT)
 
 
 def _decoded(source: bytes) -> str:
@@ -94,7 +95,7 @@ def _pieces(text: str) -> tuple[str, Sequence[Piece], tuple[str, ...]]:
     if records.looks_like(text):
         return "JSON", records.pieces(text), ()
     if len(lines) > MAX_LINES:
-        raise Broken(MAX_LINES + 1, f"there are more than {MAX_LINES:,} lines", "Cut the transcript into several calls.")
+        raise Broken(MAX_LINES + 1, f"there are more than {MAX_LINES:,} lines", _CUT)
     if any(cues.ARROW in line for line in lines[:_PEEK]):
         return "SRT", list(cues.pieces(lines, vtt=False)), ()
     delimiter = tables.delimiter(lines)
