@@ -24,6 +24,8 @@ _STRONG = 1.6
 """Score from which an answer is worth giving beside something weightier, or although something near it is locked."""
 _PLAIN = 2.0
 """Score from which an answer fits although no fact was asked for."""
+NEAR = 1.4
+"""Score from which an answer is near enough to be offered unasked: a phrase, or a word that no other answer lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,14 @@ def best_answer(heard: Heard, answers: tuple[Answer, ...], memory: Memory, *, st
     return answers[min(unsaid or close, key=lambda n: (-scores[n], n))]
 
 
-def related(words: str, answers: tuple[Answer, ...], memory: Memory) -> Answer | None:
-    """The answer nearest to these words of which something is still unsaid, or None."""
+def related(words: str, answers: tuple[Answer, ...], memory: Memory, enough: float = _ENOUGH) -> Answer | None:
+    """The answer nearest to these words of which something is still unsaid, or None below a score of `enough`."""
     scores: dict[int, float] = {}
     for sentence in laid_out(words).sentences:
         for number, score in _scores(sentence, _entries(answers)).items():
             scores[number] = max(scores.get(number, 0.0), score)
     unsaid = [n for n, score in scores.items()
-              if score >= _ENOUGH and not all(memory.used(line) for line in answers[n].lines)]
+              if score >= enough and not all(memory.used(line) for line in answers[n].lines)]
     return answers[min(unsaid, key=lambda n: (-scores[n], n))] if unsaid else None
 
 

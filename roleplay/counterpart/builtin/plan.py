@@ -4,10 +4,17 @@ from random import Random
 
 from roleplay.counterpart.base import Scene
 from roleplay.counterpart.builtin import stock
-from roleplay.counterpart.builtin.answering import best_answer, known_words, names_known, related, whole_words
+from roleplay.counterpart.builtin.answering import (
+    NEAR,
+    best_answer,
+    known_words,
+    names_known,
+    related,
+    whole_words,
+)
 from roleplay.counterpart.builtin.draft import Draft, Place
 from roleplay.counterpart.builtin.hearing import Heard, hear
-from roleplay.counterpart.builtin.lines import Memory, normal, split
+from roleplay.counterpart.builtin.lines import Memory, laid_out, normal, split
 from roleplay.counterpart.builtin.wording import formal, led, names_in, renewed, spin
 from roleplay.domain.directions import Directions, Verdict
 from roleplay.domain.persona import Answer, Situation, Voice
@@ -238,7 +245,8 @@ class Performance:
         said = len(self.draft.parts[-1][1].split()) if self.draft.parts else 0
         if self.directions.disclose or self.draft.sentences < 1 or said > _SHORT:
             return
-        near = related(" ".join((self.heard.view.words, *self.directions.earned)), self.voice.answers, self.memory)
+        spoken_of = " ".join((self.heard.view.words, *self.directions.earned))
+        near = related(spoken_of, self.voice.answers, self.memory, NEAR)
         if near:
             self.draft.choose(Place.ANSWER, (near.lines,))
 
@@ -308,13 +316,21 @@ class Performance:
         return best_answer(self.heard, answers, self.memory, strict=strict)
 
     def _deflect(self, situation: Situation) -> None:
-        if self.draft.choose(Place.ANSWER, (self.voice.lines.get(situation, ()),), whole=True):
+        own = self.voice.lines.get(situation, ())
+        if situation == "vague" and self._familiar():
+            # Nobody says of their own team that they would have to look into it.
+            self.draft.slots = {**self.draft.slots, "topic": ""}
+        if self.draft.choose(Place.ANSWER, (own,), whole=True):
             return
         locked = situation == "guarded"
         grammar = stock.GUARDED if locked else stock.VAGUE
         openers = stock.GUARDED_OPENERS if locked else stock.VAGUE_OPENERS
         if not self._spin(grammar, openers) and not self.draft.parts:
             self._situation(Place.ANSWER, situation, must=True)
+
+    def _familiar(self) -> bool:
+        """Whether what was asked about is something this persona can talk about in other ways."""
+        return bool(laid_out(self.heard.topic).content & known_words(self.voice.answers))
 
     def _carry_on(self) -> None:
         """Nothing to react to and nothing asked: take it in, by the mood, and keep the talk going."""
@@ -352,7 +368,7 @@ class Performance:
         elif tone.hurried and self.draft.words >= 8 and self.rng.random() < 0.4:
             self.draft.sentences = max(self.draft.sentences, 1)
             self.draft.choose(Place.EXTRA, self._pools("hurried"))
-        elif tone.warmth == "warm" and tone.heat == "calm" and not tone.hurried and self.rng.random() < 0.15:
+        elif tone.warmth == "warm" and tone.heat == "calm" and not (tone.hurried or told) and self.rng.random() < 0.1:
             self.draft.choose(Place.EXTRA, (self._said_by_all(stock.PLEASANTRIES),))
 
     def _gives_back(self) -> bool:
