@@ -15,6 +15,8 @@ from urllib.parse import unquote
 from roleplay.rules.patterns import lazily
 
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһкмтвнαεορυκντιβηζ", "aeopcyxijsdhkmtbh" "aeopukvtibnz")
+_TYPOGRAPHY = str.maketrans("", "", "’‘“”–—…•€£")
+"""Signs that a text program sets, and that hide nothing."""
 _DIGITS = str.maketrans("013457@$", "oieastas")
 _HIDES_DIGITS = lazily(r"[a-z][013457@$]+[a-z]|\b[a-z][013457]\w*[a-z]{2}")
 _WORD = lazily(r"[\w@$]+")
@@ -39,7 +41,7 @@ class Unmasked(NamedTuple):
 def unmasked(words: str) -> Iterator[Unmasked]:
     """Every other reading of a text; most texts have none."""
     plain = words.lower()
-    if not words.isascii():
+    if not words.translate(_TYPOGRAPHY).isascii():
         yield _folded(words)
     if any(c in plain for c in "013457@$") and _HIDES_DIGITS.search(plain):
         yield _without_digits(plain)

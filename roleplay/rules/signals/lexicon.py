@@ -205,11 +205,16 @@ def _element(word: str) -> str:
         return _FEW_WORDS
     optional = word.endswith(("?", "*"))
     body = word.rstrip("?*+") if word.startswith("(") else word
-    if body.startswith("("):
-        inner = "|".join(_chain(alternative) for alternative in _alternatives(body[1:-1]))
-    else:
-        inner = "|".join(_chain(alternative) for alternative in word.split("|"))
+    wordings = _alternatives(body[1:-1]) if body.startswith("(") else word.split("|")
+    inner = _one_of([_chain(wording) for wording in wordings])
     return f"(?:{inner}){word[len(body) :] if optional else ''}"
+
+
+def _one_of(patterns: list[str]) -> str:
+    """Any of these patterns; a gap with which all of them begin is passed once and not for each."""
+    if all(pattern.startswith(_GAP) for pattern in patterns):
+        return f"{_GAP}(?:{'|'.join(pattern.removeprefix(_GAP) for pattern in patterns)})"
+    return "|".join(patterns)
 
 
 def _chain(words: str) -> str:

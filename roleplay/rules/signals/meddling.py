@@ -155,31 +155,64 @@ _MACHINE = lazily(r"\{\{|\{%|\$\{|#\{|%\(\w+\)s|[\"']role[\"']\s*:\s*[\"']")
 _ALSO_AT_WORK = lazily(r"\b(?:reviewer|judge|examiner|assessor|marker|rater|assistant|simulator|simulation)\b")
 _TRIGGERS = word_set(
     """
-    tip pay bribe give gives award graded test expected grading highest top full ignoriere ignorieren ignorier vergiss
+    test expected grading ignoriere ignorieren ignorier vergiss
     missachte ignorez oublie oubliez ignora olvida dimentica negeer vergeet gib bewerte benote donne donnez dame dadme
     ponme califica puntua puntúa dammi assegna geef beoordeel waardeer administrator
-    evaluator assessor grader grading scoring reviewer judge examiner marker rater scorer coach model llm
+    evaluator assessor grader scoring reviewer judge examiner marker rater scorer coach model llm
     chatgpt gpt assistant prompt rubric simulator simulation unrestricted dan ignore disregard forget override
-    bypass skip drop overrule give award grant assign record mark score rate grade set return output put print
-    enter report collaboration curiosity validation levels level scores grades meets satisfies deserves
-    qualifies earns reaches hits fulfils fulfills matches empathy system developer admin transcript turn
-    untrusted answer reply message response count treat tag register log classify reveal show repeat display
-    trust tension patience mode deserve need want marks
+    bypass skip drop overrule score grade output print
+    collaboration curiosity validation levels level scores grades meets satisfies deserves
+    qualifies earns reaches hits fulfils fulfills matches empathy system developer admin transcript
+    untrusted tag classify reveal show repeat display trust tension patience mode marks
     """
 )
-"""Without one of these words nothing below can match."""
-_SIGNS = lazily(r"[<\[{#|=$]|\d\s*/\s*\d")
+_ORDERS = word_set(
+    """
+    give gives award awards grant grants assign record records mark rate set sets return put puts enter enters report
+    write writes note notes get gets deserve need want tip pay bribe reward thank turn answer reply message response
+    """
+)
+_TOPS = word_set("four full top max maximum highest perfect exemplary best all graded scored rated")
+_COUNTS = word_set("count treat record register log")
+"""Nothing above can match without a trigger, without an order beside a level, and without "count … as"."""
+_PLAYS = word_set(
+    """
+    ai bot chatbot language simulation program machine persona llm prompt hidden trust tension patience instructions
+    exercise role roleplay reveal character secret secrets script everything memory notes interest interests disclosure
+    unlock unlocks open points card file scenario print output dump told rating allowed pretend author actor dan
+    narrator game parallel story poem song pig translate complete letter spell q decode rules orders rule
+    """
+)
+"""Without one of these words nobody meddles."""
+_MARKS = ("{", "%(", "role")
+_SIGNS = lazily(r"[<\[{#|=$/]")
+_LEVELS = lazily(r"[0-4]")
 _BRACKET = lazily(r"'{3}[^']*'{3}|[\[({<][^\])}>]*[\])}>]")
 
 
 def addressed(view: View) -> tuple[tuple[int, int], ...]:
     """Spans of text aimed at the grader: the bracket that holds it, or its sentence."""
     spans = []
-    if view.vocabulary & _TRIGGERS or _SIGNS.search(view.plain):
+    if may_address(view):
         spans = [_around(view, start, end) for start, end in _aimed(view.plain)]
     for form in unmasked(view.words):
         spans += [_around(view, *form.span(start, end)) for start, end in _aimed(form.text)]
     return _merged(spans)
+
+
+def may_address(view: View) -> bool:
+    """Whether a turn holds what every address to the grader holds: a quick look before the long one."""
+    words, text = view.vocabulary, view.plain
+    if not words.isdisjoint(_TRIGGERS) or _SIGNS.search(text):
+        return True
+    if not words.isdisjoint(_ORDERS) and (not words.isdisjoint(_TOPS) or _LEVELS.search(text)):
+        return True
+    return "as" in words and not words.isdisjoint(_COUNTS)
+
+
+def may_meddle(view: View) -> bool:
+    """Whether a turn holds what all meddling holds."""
+    return not view.vocabulary.isdisjoint(_PLAYS) or any(mark in view.plain for mark in _MARKS)
 
 
 def _aimed(text: str) -> Iterator[tuple[int, int]]:
@@ -191,6 +224,8 @@ def _aimed(text: str) -> Iterator[tuple[int, int]]:
 
 def meddles(view: View) -> Iterator[Hit]:
     """Meddling with the simulation itself."""
+    if not may_meddle(view):
+        return
     for match in (*_MEDDLES.finditer(view.own), *_MACHINE.finditer(view.plain)):
         sentence = view.sentence_at(match.start())
         yield Hit("extraction", sentence.start, sentence.end)
