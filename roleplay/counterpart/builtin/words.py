@@ -85,7 +85,7 @@ SMALL_TALK = re.compile(
     r"pleasure to meet|hope you're well)\b")
 PERSONAL = re.compile(
     r"\b(?:married|(?:your|any) (?:kids|children|wife|husband|partner|family)|where are you from|how old are you|"
-    r"hobb(?:y|ies)|football|sports?|match last night|your (?:salary|bonus|religion|age)|"
+    r"hobb(?:y|ies)|your (?:salary|bonus|religion|age)|"
     r"do you (?:drink|smoke|vote))\b")
 PROBING = re.compile(
     r"\b(?:matters?|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|important|priorit\w+|challeng\w+|bother(?:s|ing)?|"
