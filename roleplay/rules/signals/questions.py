@@ -71,6 +71,7 @@ _HOW_MUCH = lazily(r"\bhow (?:long|many|much|often|far|soon)\W*$")
 _WHAT_DOES = lazily(r"(?:^|[,;:–—]\s*|\b(?:and|so)\s)(?:what|who)(?: else)? (?!is\b|was\b|i\b)\w{3,}s\b")
 _WHO_DOES = lazily(r"\s*who (?:else )?\w+s\b")
 _MAX_MIRROR = 5
+_MOST_UNMARKED = 3
 _SHORT_STATEMENT = 3
 _TAGS = frozenset(("right", "correct", "yes", "no", "yeah", "true"))
 
@@ -210,7 +211,9 @@ def _plain_kind(notes: Notes, sentence: Sentence) -> Kind:
 
 
 def _is_question(notes: Notes, sentence: Sentence) -> bool:
-    if sentence.mark == "?" or (notes.within(sentence, "sceptical") and len(sentence.tokens) <= 4):
+    if sentence.mark == "?" or _is_mirror(notes, sentence):
+        return True
+    if (notes.within(sentence, "sceptical") and len(sentence.tokens) <= 4):
         return True
     if notes.within(sentence, "open_request"):
         return True
@@ -226,6 +229,8 @@ def _is_question(notes: Notes, sentence: Sentence) -> bool:
     start = _WH_START.match(text)
     if start is not None and _INVERTED.match(text, start.start(1)):
         return True
+    if sentence.mark == "" and start is not None and _ASKED.match(text):
+        return True
     if sentence.mark == "" and _AUX_START.match(text) and len(sentence.tokens) >= 4:
         return True
     clauses = re.split(r"[,;:–—]", text)
@@ -233,8 +238,14 @@ def _is_question(notes: Notes, sentence: Sentence) -> bool:
     return any(_INVERTED.match(re.sub(r"^\s*(?:and|so|but|ok|okay|then)\s+", "", c).strip()) for c in due)
 
 
+def _is_put_back(notes: Notes, sentence: Sentence) -> bool:
+    """With a question mark, or as the whole of a turn without any mark that answers no question."""
+    alone = len(notes.view.sentences) == 1 and len(sentence.tokens) <= _MOST_UNMARKED and not notes.scene.asks
+    return sentence.mark == "?" or (sentence.mark == "" and alone)
+
+
 def _is_mirror(notes: Notes, sentence: Sentence) -> bool:
-    if sentence.mark != "?" or len(sentence.tokens) > _MAX_MIRROR or not notes.scene.last.tokens:
+    if len(sentence.tokens) > _MAX_MIRROR or not notes.scene.last.tokens or not _is_put_back(notes, sentence):
         return False
     theirs = notes.scene.last.vocabulary | {t.stem for t in notes.scene.last.tokens}
     words = [t for t in sentence.tokens if t.word not in ("so", "and", "a", "an", "the")]

@@ -10,6 +10,14 @@ from roleplay.rules.stems import stem as stemmed
 
 _WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*(?:[.,]\d+)*%?")
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|[.!?]{2,}")
+_UNMARKED = re.compile(
+    r"(?<=\w) (?=(?:what|how|which|who|whose|where|when|why)(?:'s|'re|'d)?(?: \w+){0,4}?"
+    r" (?:is|are|was|were|do|does|did|would|will|could|can|should|might|has|have|had)"
+    r" (?:you|they|he|she|it|we|i|your|the|their|that|those|this|his|her|our|my|there|a|an|somebody|anybody)\b"
+    r"|(?:what|who|how)'s \w|what would \w|what happens\b"
+    r"|(?:do|did|would|could|can|have) you\b|(?:can|could|shall|should) we\b)"
+)
+"""Where a question begins in words without any mark: a transcript, or somebody in a hurry."""
 _ABBREVIATED = re.compile(r"\b(?:mr|mrs|ms|dr|e\.g|i\.e|approx|no|vs|st)\.$")
 _CLAUSE = re.compile(r"[;:–—]|,|\s-\s|\s(?=(?:but|because|so that|and then|and)\s)")
 _QUOTED = re.compile(r"\"[^\"]{2,200}\"|(?:(?<=\s)|^)'(?=\w).{2,200}?(?<=[\w.,!?])'(?=[\s.,;:!?)]|$)")
@@ -188,7 +196,8 @@ def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start, first = 0, 0
     ends = [m for m in _END.finditer(text) if not _ABBREVIATED.search(text, max(0, m.start() - 8), m.start() + 1)]
-    for stop, mark in [*((m.end(), m.group()) for m in ends), (len(text), "")]:
+    asked = [] if ends else [(m.end(), "") for m in _UNMARKED.finditer(text)]
+    for stop, mark in [*((m.end(), m.group()) for m in ends), *asked, (len(text), "")]:
         last = first
         while last < len(tokens) and tokens[last].start < stop:
             last += 1
