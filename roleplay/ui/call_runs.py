@@ -10,6 +10,7 @@ import streamlit as st
 from roleplay.calls.grading import Calls, Progress
 from roleplay.calls.kept import KeptCall
 from roleplay.errors import RoleplayError
+from roleplay.settings import BUILTIN
 from roleplay.wiring import App, load_settings
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,8 @@ class CallDesk:
     """Feedback on calls and the runs of this process, at most one a call."""
 
     calls: Calls
+    author: str = ""
+    """Name of the model that drafts counterparts; empty without one."""
     _runs: dict[str, CallRun] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -97,7 +100,9 @@ STOPS_WITHIN = 2.0
 
 def make() -> CallDesk:
     """The desk by the settings. Raises ConfigError, ContentError."""
-    return CallDesk(App(load_settings()).calls())
+    app = App(load_settings())
+    author = app.settings.model_for("author")
+    return CallDesk(app.calls(), "" if author == BUILTIN else author)
 
 
 @st.cache_resource(show_spinner=False)

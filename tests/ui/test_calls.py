@@ -44,9 +44,9 @@ class Waiting:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., CallDesk]]:
-    def made(evaluator: Evaluator | None = None, **changes: Any) -> CallDesk:
+    def made(evaluator: Evaluator | None = None, author: str = "", **changes: Any) -> CallDesk:
         calls = Calls(CallShelf(tmp_path / "calls"), evaluator or BuiltinEvaluator(a_rubric()), a_rubric(), **changes)
-        values = CallDesk(calls)
+        values = CallDesk(calls, author)
         st.cache_resource.clear()
         monkeypatch.setattr(call_runs, "make", lambda: values)
         monkeypatch.setattr(call_runs, "STOPS_WITHIN", 0.1)
@@ -197,6 +197,21 @@ def test_a_call_begun_with_another_evaluator_is_not_mixed(desk: Callable[..., Ca
     app = opened(kept.id)
     assert "This was begun with fake\\:model" in shown(app)
     assert not app.error
+
+
+def test_their_words_become_notes_where_a_model_drafts(desk: Callable[..., CallDesk], monkeypatch: Any) -> None:
+    made = desk(author="fake:author")
+    went: list[Path] = []
+    monkeypatch.setattr(st, "switch_page", went.append)
+    app = graded(pasted(CALL))
+    assert "fake\\:author drafts a counterpart" in shown(app)
+    app.button(key="call-draft").click().run()
+    notes = app.session_state["draft-notes"]
+    assert "Bob: Not for us." in notes
+    assert "Calm down" not in notes
+    assert [page.name for page in went] == ["library.py"]
+    desk()
+    assert "Practise against them" not in shown(opened(made.calls.shelf.calls()[0].id))
 
 
 def test_a_call_that_is_not_there(desk: Callable[..., CallDesk]) -> None:

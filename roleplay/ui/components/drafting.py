@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from roleplay.authoring.author import LONGEST_NOTES
 from roleplay.errors import RoleplayError
 from roleplay.ui.components import problem
 from roleplay.ui.words import plain
 from roleplay.wiring import App
 
-_NOTES = "draft-notes"
+NOTES = "draft-notes"
+"""Key of the notes; another page may fill it before it sends somebody here."""
 
 
 def draw(app: App, *, configured: bool) -> None:
@@ -24,9 +26,9 @@ def draw(app: App, *, configured: bool) -> None:
         "Write or paste what you know of somebody: their job, what they said, what is on the table, what you suspect "
         f"lies behind it. The notes go to {model}, which is asked to change all names. Read every line of the draft."
     )
-    st.text_area("Notes", key=_NOTES, height=220, max_chars=40_000)
+    st.text_area("Notes", key=NOTES, height=220, max_chars=LONGEST_NOTES)
     if st.button("Draft", key="draft-go", type="primary", icon=":material/edit_note:"):
-        _draft(app, st.session_state.get(_NOTES, ""))
+        _draft(app, st.session_state.get(NOTES, ""))
 
 
 def _draft(app: App, notes: str) -> None:

@@ -4,16 +4,18 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from roleplay.authoring.author import LONGEST_NOTES
 from roleplay.calls import printing
 from roleplay.calls.grading import CallEstimate, Calls
 from roleplay.calls.kept import KeptCall
+from roleplay.calls.notes import notes_of
 from roleplay.calls.page import as_html
 from roleplay.domain.call import Call, clock
 from roleplay.errors import RoleplayError, SessionNotFound
 from roleplay.transcripts import MAX_BYTES, read_call
-from roleplay.ui import call_runs, state
+from roleplay.ui import call_runs, places, state
 from roleplay.ui.call_runs import CallDesk, CallRun
-from roleplay.ui.components import call_report, problem
+from roleplay.ui.components import call_report, drafting, problem
 from roleplay.ui.words import ago, plain
 
 # Seconds between two looks at a run. (Comments, not docstrings: Streamlit may print the bare strings of a page's file.)
@@ -252,6 +254,20 @@ def _report(desk: CallDesk, kept: KeptCall) -> None:
                 ("JSON", "json", "application/json", lambda: printing.as_json(report))):
             st.download_button(label, made, file_name=f"{stem}.{suffix}", mime=kind, key=f"call-download-{suffix}",
                                icon=":material/download:", on_click="ignore")
+    if desk.author:
+        _practise(desk, kept)
+
+
+def _practise(desk: CallDesk, kept: KeptCall) -> None:
+    """The way from a call to a counterpart drafted from it; the notes are sent only from there."""
+    with st.container(border=True, key="call-practise"):
+        st.markdown("**Practise against them.** What they said in this call becomes the notes from which "
+                    f"{plain(desk.author)} drafts a counterpart. You see the notes before they are sent.")
+        if st.button("Take their words as notes", key="call-draft", icon=":material/edit_note:"):
+            notes = notes_of(kept.call, kept.speaker, kept.colleagues)
+            st.session_state[drafting.NOTES] = notes[:LONGEST_NOTES].rpartition("\n")[0] \
+                if len(notes) > LONGEST_NOTES else notes
+            st.switch_page(places.LIBRARY)
 
 
 draw()
