@@ -1,6 +1,7 @@
 """Watching: expert runs are real, win everything there is to win, and nothing of theirs travels towards a prompt."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,14 @@ from roleplay.content.library import Library
 from roleplay.counterpart.builtin import BuiltinCounterpart
 from roleplay.counterpart.unkept import play
 from roleplay.domain.persona import ExpertLine, ExpertRun, Objection, Persona, PrepCard, Sample, SampleLine
-from roleplay.errors import ContentError
+from roleplay.errors import ContentError, ModelError
+from roleplay.evaluator.base import Performance
 from roleplay.rules import director
 from roleplay.watching import Watched, watch
 from tests.builders import a_persona, a_rubric
+from tests.counterpart.playing import SKILLED, session, voice
+from tests.evaluator.answers import an_answer, evaluator, said_by
+from tests.fake_server import ACTOR, GRADER, Answer, FakeServer
 
 RUBRIC = a_rubric()
 LIBRARY = Library()
@@ -94,6 +99,19 @@ def test_nothing_of_these_sections_travels_towards_a_voice_a_grader_or_the_guard
         assert MARK not in director.locked(persona, exchange.after).model_dump_json()
     assert MARK not in persona.card.model_dump_json()
     assert MARK not in persona.voice.model_dump_json()
+
+
+def test_no_request_to_a_model_holds_anything_of_them(fake_server: FakeServer) -> None:
+    persona = marked()
+    fake_server.script(ACTOR, by=lambda _: Answer("Well. It has been a long week, that is all."))
+    assert list(session(voice(fake_server.models()), persona, SKILLED, 3))
+    words, context = SKILLED[0], director.context(persona, director.begin(persona, RUBRIC, 1), ())
+    fake_server.script(GRADER, by=lambda _: Answer(said_by(an_answer())))
+    with suppress(ModelError):  # whatever the grade comes to, the request is what counts
+        evaluator(fake_server).assess(Performance(words=words, context=context))
+    asked = [str(request.messages) for request in fake_server.asked]
+    assert {request.model for request in fake_server.asked} == {ACTOR, GRADER}
+    assert not any(MARK in request for request in asked)
 
 
 @pytest.mark.parametrize("name", LIBRARY.ids())
