@@ -26,7 +26,7 @@ _SPAN = r"(year|month|week|day)s?\b"
 _LESS = r"(?= (?:off|less|cheaper|lower|discount|reduction|price|of (?:the|your|our) (?:fee|price)))"
 _FRACTIONS = {"half": "50%", "third": "33%", "quarter": "25%", "fifth": "20%", "tenth": "10%"}
 _HINTS = re.compile(
-    r"\b(?:half|third|quarter|fifth|tenth|couple|pair|fortnight|minus)|\b(?:for|of) an? |\bwhy |\bthan\b",
+    r"\b(?:half|third|quarter|fifth|tenth|couple|pair|fortnight|minus|cent|penny)|\b(?:for|of) an? |\bwhy |\bthan\b",
     re.IGNORECASE)
 
 
@@ -47,6 +47,7 @@ _PLAINER: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(for|of) an? (?:full |single |whole )?" + _SPAN, r"\1 1 \2"),
     (r"\b(?:an?|1) tenth\b", "10%"),
     (r"\bminus (?=\d)", "-"),
+    (r",? (?:and )?not (?:a|1) (?:cent|penny|single cent) (?:less|more)\b", " at least"),
     (r"\b(?:no|not) (?:more|longer|later) than\b", "at most"),
     (r"\b(?:no|not|nothing) (?:less|fewer|under|lower) than\b", "at least"),
     (r"\bwhy (?:don't|do not|not) (?=we\b|you\b)", "how about "),

@@ -28,6 +28,7 @@ from roleplay.rules.patterns import lazily
 MIDDLE = lazily(r"\bsplit the difference\b|\bmeet (?:you |me |each other )?(?:in the middle|half ?-?way)\b|"
                 r"\bhalf ?-?way\b|\bmidway\b|\bin the middle between\b", re.IGNORECASE)
 BIND = lazily(r"\b(?:sign|commit|contract|renew|extend|term|run|bind|lock)\w*\b", re.IGNORECASE)
+DOING = frozenset({"do", "offer", "give", "accept", "at", "say", "about"})
 POINTS = frozenset({"point"})
 
 
@@ -122,14 +123,23 @@ def _candidates(laid: Laid, known: Sequence[Scale], amount: Amount, move: int, s
     told = {m.issue for m in laid.mentions}
     fit = [s for s in known if s.kind == amount.kind or (amount.kind == "%" and s.price and s.kind == "")
            or (amount.kind == "" and s.kind in ("d", "h", "%") and s.issue in laid.issues)
-           or (amount.kind == "" and s.kind == _other_end(laid, amount))]
+           or (amount.kind == "" and s.kind == _other_end(laid, amount))
+           or (amount.kind == "" and s.kind == "%" and s.price and _given(laid, amount))]
     by_name = [s for s in fit if s.issue in laid.issues]
-    others = [s for s in fit if s not in by_name and s.issue not in told and s.kind not in ("d", "h")]
+    others = [s for s in fit if s not in by_name
+              and (s.issue not in told or (not amount.kind and s.kind == "%")) and s.kind not in ("d", "h")]
     spoken = {*standing.learner, *standing.counterpart}
     binding = [s for s in fit if s.kind == "d" and s not in by_name and s.issue not in told
                and (s.bare or (move and s.issue in spoken) or (s.low >= 180 and BIND.search(laid.text)))]
     inside = sorted(others, key=lambda s: not s.low <= amount.value <= s.high)
     return [*by_name, *inside, *binding, *(s for s in fit if s.kind == "h" and s not in by_name)]
+
+
+def _given(laid: Laid, amount: Amount) -> bool:
+    """A bare number right after a word of giving, with nothing after it that it would count: "I can do 10"."""
+    at = next(at for at, word in enumerate(laid.words) if word.amount is amount)
+    after = laid.words[at + 1].text if at + 1 < len(laid.words) else "."
+    return at > 0 and laid.words[at - 1].text in DOING and (not after[0].isalpha() or after in ("if", "but", "and"))
 
 
 def _other_end(laid: Laid, amount: Amount) -> str | None:
@@ -140,7 +150,7 @@ def _other_end(laid: Laid, amount: Amount) -> str | None:
 
 def _on(laid: Laid, at: int, amount: Amount, scale: Scale, move: int) -> float | None:
     """The amount's value on the scale; None where it cannot be meant for it."""
-    if amount.kind == "" and scale.kind == "%" and at in ranges(laid.words):
+    if amount.kind == "" and scale.kind == "%" and (at in ranges(laid.words) or _given(laid, amount)):
         return amount.value
     if amount.kind == scale.kind and amount.kind:
         return -amount.value if scale.signed and move < 0 and amount.value > 0 else amount.value

@@ -249,6 +249,8 @@ def _means(words: Sequence[Token], at: int, said: Amount, held: Sum, named: bool
     if said.kind or _counts_something(words, at):
         return False
     thousands = not amount.kind and 10 <= said.value < 1000 and said.value * 1000 == amount.value
+    if held.alone and amount.kind == "d" and said.value == amount.said >= SMALLEST_SUM:
+        return named or words[at - 1].text in ("go", "sign")
     told = said.value >= SMALLEST_SUM or amount.kind == "h"
     return (thousands and (named or held.alone)) or (
         named and told and bool(amount.kind) and said.value == amount.said)

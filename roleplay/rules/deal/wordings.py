@@ -11,16 +11,20 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 _WE = r"\b(?:i|we)(?:'d| would| could| can|'ll| will|'m| am|'re| are)? (?:\w+ )?"
 
+_GIVING = "|".join("""
+do offer propose suggest accept agree settle commit sign give add move include match pay stretch drop lower reduce cut knock
+shave keep hold charge bring extend guarantee provide build waive write co-write share start cap close shake raise leave make
+limit brief join stay begin launch visit come host present help publish train run appoint name free spare lend protect
+sponsor mention meet
+""".split())
+
 PROPOSAL = _any(
-    _WE + r"(?:do|offer|propose|suggest|accept|agree|settle|commit|sign|take(?! (?:that|it|this) as)|give|add|move|"
-    r"include|live with|match|pay|"
-          r"stretch|drop|lower|reduce|cut|knock|shave|keep|hold|charge|bring|extend|guarantee|provide|build|set up|"
-          r"waive|"
-          r"throw in|write|co-write|share|start|cap|close|shake|raise|leave|make|limit|brief|join|stay|need|want|"
-          r"like|begin|launch|visit|come|host|present|help|publish|train|run|"
-          r"appoint|name|free|spare|lend|protect|sponsor|mention|meet)\b",
+    _WE + rf"(?:{_GIVING}|take(?! (?:that|it|this) as)|live with|set up|throw in|(?:need|want|like)(?! to\b))\b",
     _WE + r"(?:go (?:to|with|for|down|up|as|in)|come (?:down|up)|meet you|meet (?:in|half)|put in|get you|put you)\b",
     r"\blet me (?:just )?(?:offer|propose|suggest|do|give|put|add|take|make)\b",
+    r"\b(?:want|like|need) to (?:offer|propose|suggest|do|give|settle|agree|sign|keep|add)\b|\byou win\b",
+    r"\b(?:would|will|'ll|'d) get you\b|\b(?:gotta|has to|have to|needs to|got to) be\b|\bgo (?=[€$£]?\d)",
+    r"\bsounds? (?:fair|good|right|fine|okay)\b(?!.*\?)|\bworks\W*$",
     r"\b(?:i|we)'m at\b|\b(?:i|we)(?:'re| are) (?:offering|proposing|suggesting)\b|\bi am at\b",
     r"\b(?:prepared|willing|happy|able|ready) to\b",
     r"\b(?:my|our) (?:\w+ )?(?:offer|proposal|package|suggestion|number|figure|bid)\b",
@@ -34,8 +38,8 @@ PROPOSAL = _any(
     r"keep|have|move|stretch|fix|lend|spare|give|free|let|begin|launch|extend|share|add|include|reduce)\b",
     r"\bwould (?:\S+ ){1,12}(?:work|do it|be (?:ok|okay|fine|acceptable|enough|possible))\b",
     r"\bdoes (?:\S+ ){1,12}work\b",
-    r"\b(?:would|could|should) be\b|\bmake (?:it|that)\b|\byou(?:'d|'ll| would| will)? get\b|"
-    r"\byou(?:'d|'ll| would| will) (?:have|keep|own|choose|pay|be able|see)\b|\byou pay\b(?! (?:for|your|now|today))",
+    r"\b(?:would|could|should) be\b(?! your\b)|\bmake (?:it|that)\b|\byou(?:'d|'ll| would| will)? get\b|"
+    r"\byou(?:'d|'ll| would| will) (?:have|keep|own|choose|pay|be able|see)\b|\byou pay (?=[€$£]?\d)",
     r"\bit(?:'ll| will) have to be\b|\bas low as\b|\bas high as\b|\bfinal(?: answer| number| price)?\W*$|\bit is\W*$",
     r"\bin (?:return|exchange)\b|\bfor that\b|"
     r"(?<!anything )(?<!something )(?<!everything )\bon top\b|\b(?:lowest|best|furthest|most) (?:i|we) can\b",
@@ -118,7 +122,8 @@ VERB = lazily(
     r"do|does|"
     r"did|can|could|would|will|may|might|must|come|comes|came|takes|took|costs|mean|means|go|goes|"
     r"went|helps|happen|happens|matters|leaves|left|works|worked|ran|runs|make|makes|made|"
-    r"know|knew|knows|see|suits?|fits|seems?|looks?|sounds?|keep|keeps|got|gets?|want|wants|feel|feels|not|never)\b|'(?:s|re|"
+    r"know|knew|knows|see|suits?|fits|seems?|looks?|sounds?|keep|keeps|got|gets?|want|wants|feel|feels|not|never|"
+    r"think|check|let|consider|discuss|talk|ask|look|wait|tell)\b|'(?:s|re|"
     r"ve|ll|d|m)\b|"
     r"n't\b", re.IGNORECASE)
 """Makes words a sentence; words without any are a mere list of terms."""
