@@ -72,6 +72,7 @@ _WHAT_DOES = lazily(r"(?:^|[,;:–—]\s*|\b(?:and|so)\s)(?:what|who)(?: else)? 
 _WHO_DOES = lazily(r"\s*who (?:else )?\w+s\b")
 _MAX_MIRROR = 5
 _MOST_UNMARKED = 3
+_DOUBTING = 4
 _SHORT_STATEMENT = 3
 _TAGS = frozenset(("right", "correct", "yes", "no", "yeah", "true"))
 
@@ -211,13 +212,9 @@ def _plain_kind(notes: Notes, sentence: Sentence) -> Kind:
 
 
 def _is_question(notes: Notes, sentence: Sentence) -> bool:
-    if sentence.mark == "?" or _is_mirror(notes, sentence):
+    if sentence.mark == "?" or _is_mirror(notes, sentence) or notes.within(sentence, "open_request"):
         return True
-    if (notes.within(sentence, "sceptical") and len(sentence.tokens) <= 4):
-        return True
-    if notes.within(sentence, "open_request"):
-        return True
-    if notes.within(sentence, "sceptical") and _DISBELIEF.match(sentence.text):
+    if notes.within(sentence, "sceptical") and (len(sentence.tokens) <= _DOUBTING or _DISBELIEF.match(sentence.text)):
         return True
     if notes.within(sentence, "!excuse"):
         return False
