@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from roleplay.content.finding import Finding, error
-from roleplay.content.spoken import Placed, public_texts, stems_of, told_lines
+from roleplay.content.spoken import Placed, public_texts, stems_of, told_beforehand, told_lines
 from roleplay.domain.persona import Interest, Persona
 
 RUN = 4
@@ -31,6 +31,10 @@ def check_secrets(persona: Persona) -> Iterator[Finding]:
     for field, text in public_texts(persona):
         yield from _first(_shared(field, text, secrets))
         yield from _first(_figures(field, text, secrets, known))
+    beyond = [(field, text) for field, text in secrets if _level(field) > _level(".hint.")]
+    for field, text in told_beforehand(persona):  # a cue or a hint may be heard in a sample, nothing beyond
+        yield from _first(_shared(field, text, beyond))
+        yield from _first(_figures(field, text, beyond, known))
     for interest, field, text in held:
         later = [(f, t) for other, f, t in held
                  if (other.id == interest.id and _level(field) < _level(f) < len(_LEVELS) - 1)

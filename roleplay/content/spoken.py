@@ -61,6 +61,12 @@ def public_texts(persona: Persona) -> Iterator[Placed]:
     yield from voice_lines(persona)
 
 
+def told_beforehand(persona: Persona) -> Iterator[Placed]:
+    """What a learner reads before the talk, beside the card: the prep card and the sample exchanges."""
+    yield from _texts("prepare", persona.prepare.model_dump() if persona.prepare else {})
+    yield from _texts("samples", [sample.model_dump() for sample in persona.samples])
+
+
 def every_text(persona: Persona) -> Iterator[Placed]:
     """Every text there is, whatever field it stands in; entries of a list by their id, else counted from 1."""
     yield from _texts("", persona.model_dump())

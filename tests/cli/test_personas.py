@@ -62,6 +62,7 @@ def test_from_template_to_a_counterpart(run: Run, own: Path) -> None:
     assert (played.code, "Dana Whitlock" in played.out) == (0, True)
 
 
+@pytest.mark.thorough
 def test_a_copy_can_be_played_at_once_and_deleted(run: Run, own: Path) -> None:
     assert run("personas", "new", "mine", "--from", "roi-not-price").code == 0
     assert (own / "mine.yaml").is_file()

@@ -95,6 +95,7 @@ def test_only_what_is_sound_is_saved_and_the_rest_is_kept(desk: Desk, library: L
     assert not desk.has_draft("mine")
 
 
+@pytest.mark.thorough
 def test_a_warning_keeps_nobody_from_being_saved(desk: Desk) -> None:
     few = re.sub(r"topics: \[agents,.*\]", "topics: [agents, morale]", MINE)
     checked = desk.save("mine", few)
@@ -102,12 +103,14 @@ def test_a_warning_keeps_nobody_from_being_saved(desk: Desk) -> None:
     assert [finding.severity for finding in checked.findings] == ["warning"]
 
 
+@pytest.mark.thorough
 def test_the_id_in_the_file_has_to_be_its_name(desk: Desk) -> None:
     checked = desk.save("mine", DANA)
     assert [(f.field, "mine" in f.hint) for f in checked.findings] == [("id", True)]
     assert not desk.is_saved("mine")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("taken", ["disruptive", "drafted", "saved"])
 def test_nothing_is_ever_overwritten(desk: Desk, library: Library, taken: str) -> None:
     desk.begin("drafted", "x")
@@ -145,6 +148,7 @@ def test_a_draft_that_is_far_too_long_is_refused(desk: Desk) -> None:
     assert desk.text("mine") == "short"
 
 
+@pytest.mark.thorough
 def test_deleting_takes_the_draft_along_and_dropping_does_not_take_the_saved(desk: Desk, library: Library) -> None:
     desk.save("mine", MINE)
     desk.keep("mine", "changed")
@@ -156,6 +160,7 @@ def test_deleting_takes_the_draft_along_and_dropping_does_not_take_the_saved(des
     assert desk.drafts() == ()
 
 
+@pytest.mark.thorough
 def test_the_schema_stands_beside_drafts_and_saved_ones(desk: Desk) -> None:
     desk.begin("one", "x")
     desk.save("mine", MINE)

@@ -119,6 +119,7 @@ def test_a_link_within_the_folder_is_how_some_machines_mount_files(tmp_path: Pat
 BRACES = ("{{ 7 * 7 }}", "{% include 'rubric.yaml' %}", "{terms.__class__}", "{0}", "{words!r}", "${HOME}", "%(id)s")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("braces", BRACES)
 def test_braces_in_a_line_are_a_finding_and_are_never_filled_in(braces: str) -> None:
     spoilt = DANA.replace("      - Hi. Good to put a voice to the emails.", f"      - \"Hi {braces} hello.\"")

@@ -23,7 +23,7 @@ def test_any_fields_read_back_the_same(fields: dict[str, Any]) -> None:
     assert (parse_yaml("x", written(fields)) if fields else {}) == fields
 
 
-@pytest.mark.parametrize("persona_id", LIBRARY.ids()[:3])
+@pytest.mark.parametrize("persona_id", LIBRARY.ids()[:1])
 def test_a_persona_reads_back_the_same_and_keeps_its_lines_short(persona_id: str) -> None:
     fields = plain_yaml("x", LIBRARY.text(persona_id))
     text = written(fields)
