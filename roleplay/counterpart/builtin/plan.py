@@ -139,7 +139,9 @@ class Performance:
             felt = None
         if wishes.disclose:
             self.draft.say(Place.DISCLOSURE, wishes.disclose.line)
-            self.draft.sentences = max(self.draft.sentences, 1)
+            # What comes out unasked leaves room for what was asked.
+            answered = self.heard.asks and not wishes.disclose.asked
+            self.draft.sentences = max(self.draft.sentences, 2 if answered else 1)
         if wishes.cue:
             self.draft.say(Place.CUE, wishes.cue.line)
             self.draft.sentences = max(self.draft.sentences, 2 if felt else 0 if self.heated else 1)
@@ -168,7 +170,7 @@ class Performance:
     def _verdict(self, verdict: Verdict) -> None:
         if verdict.kind == "clarify":
             lines = stock.BEYOND if verdict.beyond else stock.BETWEEN
-            self.draft.choose(Place.VERDICT, (lines,), must=True, whole=True)
+            self.draft.choose(Place.VERDICT, (self._said_by_all(lines),), must=True, whole=True)
             return
         told = next((s for s in self.directions.reactions if s in _OFFERS), None)
         blind = verdict.reason == "unknown_need" and verdict.kind == "refuse"

@@ -286,12 +286,18 @@ CARRY_NUMBER = ("{words}, I've got that.", "{words}, you say.", "I heard {words}
                 "Noted, {words}.", "{words} is a number. I'd want to know what stands behind it.")
 CARRY_OPENERS = ("", "", "", "Okay,", "All right,", "Well,", "Right,")
 
-BETWEEN = ("Which of the two do you mean, {terms}?", "Is that {terms}?",
-           "I can only talk about {terms}, so which is it?",
-           "That's neither one thing nor the other. Do you mean {terms}?")
+BETWEEN = (
+    "Which of the two do you mean, {terms}?", "Is that {terms}?", "I have {terms} on the table, so which is it?",
+    "That's neither one thing nor the other. Do you mean {terms}?", "It would have to be {terms}. Choose one.",
+    "There's {terms}, and nothing in the middle. Which?", "I can weigh {terms}. What lies between I can't.",
+)
 """Of a value that falls between two options."""
-BEYOND = ("The nearest I could even discuss is {terms}.", "I can't place that. Closest to it I know of is {terms}.",
-          "That's off my map. The end of it is {terms}.")
+BEYOND = (
+    "The nearest I could even discuss is {terms}.", "That's out of range. Where it begins is {terms}.",
+    "We could talk about {terms}, if that's what you mean. Not about anything past it.",
+    "There's no such thing on my side. The closest is {terms}.", "I'd have to read that as {terms}, or not at all.",
+    "Nothing goes that far here. It stops at {terms}.",
+)
 """Of a value past every option."""
 NOT_NOW = ("So no terms, not yet.", "Terms can wait.", "I'm not doing numbers on top of that.", "The offer can wait.")
 
