@@ -155,10 +155,11 @@ def _drafts(app: App) -> None:
 
 
 def _new(app: App) -> None:
-    with st.expander("Somebody new", icon=":material/person_add:", key="somebody-new"):
+    brought = bool(st.session_state.get(drafting.NOTES))
+    with st.expander("Somebody new", icon=":material/person_add:", key="somebody-new", expanded=brought):
         kinds = ["From a template", "From a file", "Drafted from notes"]
         # The one place for all three: a newcomer reads what each is before choosing.
-        template, file, notes = st.tabs(kinds)
+        template, file, notes = st.tabs(kinds, default=kinds[-1] if brought else None)
         with template:
             _from_template(app)
         with file:
