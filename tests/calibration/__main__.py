@@ -9,7 +9,6 @@ up to three that several conversations use; what is mostly written with a capita
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from datetime import UTC, datetime
@@ -19,9 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from roleplay.domain.base import SKILLS
+from roleplay.domain.base import SKILLS, Skill
 from roleplay.rules.likelihood.features import VERSION
 from roleplay.rules.likelihood.weights import FILE
+from tests.calibration import digest
 from tests.calibration.fit import Subjects, design, document, fit
 from tests.calibration.rows import BUSINESS, SETS, Turns, labelled
 from tests.calibration.tables import Crossed, by_dialogue, calibration, left_out, plain, printed
@@ -49,18 +49,12 @@ DEFINITIONS = {
 }
 
 
-def digest() -> str:
-    """Digest of the code that makes features; weights fit only the features they were fitted on."""
-    code = files("roleplay.rules.likelihood").joinpath("features.py").read_bytes()
-    return hashlib.sha256(code.replace(b"\r\n", b"\n")).hexdigest()[:16]
-
-
-def fitted(turns: Turns, crossed: Crossed) -> dict[str, Any]:
+def fitted(turns: Turns, shift: dict[Skill, float]) -> dict[str, Any]:
     """Weights from all rows."""
     subjects = Subjects(turns, turns.all)
     models = {skill: fit(turns, skill, turns.known(skill, turns.all), design(turns, skill, turns.all, subjects))
               for skill in SKILLS}
-    return document(models, crossed.shift, subjects)
+    return document(models, shift, subjects)
 
 
 def main() -> int:
@@ -76,7 +70,7 @@ def main() -> int:
                          ("Trained without the set (business: the rubric, not human labels)", printed(left)),
                          ("Calibration, cross-validated, human sets", calibration(turns, crossed))):
         print(f"\n{title}\n", *lines, sep="\n", flush=True)
-    made = fitted(turns, crossed)
+    made = fitted(turns, crossed.shift)
     counts = {name: int((turns.source == name).sum()) for name in (*SETS, BUSINESS)}
     about = {"command": "python -m tests.calibration FOLDER", "date": datetime.now(UTC).date().isoformat(),
              "features": {"version": VERSION, "digest": digest()}, "rows": counts, "sources": CREDITS,

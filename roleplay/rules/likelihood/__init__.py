@@ -7,13 +7,12 @@ import math
 
 from roleplay.domain.base import Skill
 from roleplay.domain.reading import Reading
-from roleplay.rules.likelihood.features import around, named, worded
+from roleplay.rules.likelihood.features import MOST_WORDS, around, named
 from roleplay.rules.likelihood.weights import Table, shipped
 from roleplay.rules.signals import Study
 
 __all__ = ["likelihoods"]
 
-_NONE = (0.0, 0.0, 0.0)
 _EXPONENT = -0.3
 """What the words of a turn say weighs less the more there are: (words / 10) to this power."""
 
@@ -29,18 +28,16 @@ def likelihoods(reading: Reading, looked: Study) -> dict[Skill, float]:
     first, second, third = table.bias
     get = table.named.get
     for name in named(reading, looked):
-        a, b, c = get(name, _NONE)
-        first += a
-        second += b
-        third += c
+        values = get(name)
+        if values is not None:
+            first += values[0]
+            second += values[1]
+            third += values[2]
     x = y = z = 0.0
-    get = table.words.get
-    for name in worded(looked):
-        found = get(name)
-        if found is not None:
-            x += found[0]
-            y += found[1]
-            z += found[2]
+    for a, b, c in table.words.found(looked.notes.view.sentences, MOST_WORDS):
+        x += a
+        y += b
+        z += c
     factor = length_factor(len(looked.notes.view.tokens))
     return {
         "collaboration": _logistic(first + factor * x),

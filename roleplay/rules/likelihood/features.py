@@ -5,7 +5,7 @@ feature fits the weights again.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
 
 from roleplay.domain.reading import Reading
 from roleplay.rules.signals import Study
@@ -13,36 +13,56 @@ from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.questions import Question
 from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU
 from roleplay.rules.signals.scene import Scene
-from roleplay.rules.signals.text import Sentence, View
+from roleplay.rules.signals.text import Sentence, View, Worded
 
 VERSION = 1
 
-_PRAISE = word_set(
-    """
-    great good awesome nice wonderful amazing excellent kind generous perfect fantastic lovely cool glad happy
-    appreciate thank thanks admire
-    """
-)
-_SYMPATHY = word_set(
-    "sorry understand understandable hard tough difficult hear sad hope worry worried terrible unfortunate oh"
-)
-_GIVE = word_set("give offer spare trade share take get have keep let exchange swap part return need want")
-_JOINT = word_set("both together us each split share work fair even equally compromise agree deal middle mutual either")
-_CONDITION = word_set("if in exchange return instead for unless")
-_WH = word_set("what how which who where why when what's how's")
-_AUXILIARY = word_set("do does did are is was were have has can could would will should may shall")
-_ASSENT = word_set(
-    "yes yeah yep sure ok okay right true exactly absolutely definitely indeed agree agreed certainly correct"
-)
-_REFUSAL = word_set("no not nope")
-_REQUEST = word_set("donate like willing consider want able interested mind help take give accept let make")
-_KNOWING = word_set("know heard familiar ever involved think feel tell share support believe")
-_WISHES = word_set("need want like love hope prefer")
-_REASONS = word_set("because cause since so")
+_WORDS = {
+    "you": YOU,
+    "i": I_WORDS,
+    "we": WE_WORDS,
+    "praise": word_set(
+        """
+        great good awesome nice wonderful amazing excellent kind generous perfect fantastic lovely cool glad happy
+        appreciate thank thanks admire
+        """
+    ),
+    "sympathy": word_set(
+        "sorry understand understandable hard tough difficult hear sad hope worry worried terrible unfortunate oh"
+    ),
+    "give": word_set("give offer spare trade share take get have keep let exchange swap part return need want"),
+    "joint": word_set(
+        "both together us each split share work fair even equally compromise agree deal middle mutual either"
+    ),
+    "condition": word_set("if in exchange return instead for unless"),
+    "if": word_set("if"),
+    "so": word_set("so"),
+    "wh": word_set("what how which who where why when what's how's"),
+    "auxiliary": word_set("do does did are is was were have has can could would will should may shall"),
+    "assent": word_set(
+        "yes yeah yep sure ok okay right true exactly absolutely definitely indeed agree agreed certainly correct"
+    ),
+    "refusal": word_set("no not nope"),
+    "request": word_set("donate like willing consider want able interested mind help take give accept let make"),
+    "knowing": word_set("know heard familiar ever involved think feel tell share support believe"),
+    "wish": word_set("need want like love hope prefer"),
+    "reason": word_set("because cause since so"),
+}
+_BIT = {kind: 1 << place for place, kind in enumerate(_WORDS)}
+_KINDS = {
+    word: sum(_BIT[kind] for kind, words in _WORDS.items() if word in words)
+    for word in frozenset().union(*_WORDS.values())
+}
+"""The kinds a word is of, a bit a kind."""
+_YOU, _I, _WE, _PRAISE, _SYMPATHY, _GIVE, _JOINT, _CONDITION, _IF, _SO = list(_BIT.values())[:10]
+_WH, _AUXILIARY, _ASSENT, _REFUSAL, _REQUEST, _KNOWING, _WISH, _REASONS = list(_BIT.values())[10:]
+_NUMBER = 1 << len(_BIT)
+_WHO = _YOU | _I | _WE
+_HEARD = tuple((_BIT[kind], _WORDS[kind]) for kind in ("i", "you", "wish", "reason"))
 _SHORT = 4
 _COMPRESSED = 3
 """So many new words beside those given back make it more than a repetition."""
-_MOST = 120
+MOST_WORDS = 120
 """Words of a turn that are looked at singly: what a long speech says is clear by then."""
 
 
@@ -66,7 +86,6 @@ _ECHO_OF_THEIRS = _steps("echo:of_theirs", 0, 1, 2, 4, 6, 8, 10)
 _ECHO_OF_OWN = _steps("echo:of_own", 0, 1, 2, 4, 6, 8, 10)
 _SAME = _steps("same:n", 0, 1, 2, 3, 5, 8)
 _SAME_OF_THEIRS = _steps("same:of_theirs", 0, 1, 2, 4, 6, 8, 10)
-_PAIRS = _steps("echo:pairs", 0, 1, 2, 4)
 
 
 def _step(names: tuple[str, ...], count: int) -> str:
@@ -81,136 +100,163 @@ def _tenths(part: int, whole: int) -> int:
 def named(reading: Reading, looked: Study) -> set[str]:
     """What holds of the turn: moves, phrases, questions, form, pronouns, exchange, and what it takes up of theirs."""
     notes = looked.notes
-    found = {f"move:{o.move}" for o in reading.moves}
-    found.update([f"phrase:{trait}" for trait in notes.traits])
+    view = notes.view
+    found = {_MOVE[o.move] for o in reading.moves}
+    found.update([_PHRASE[trait] for trait in notes.traits])
+    masks = {sentence.start: _mask(sentence) for sentence in view.sentences}
     found.add(_step(_ASKED, len(looked.asked)))
     for question in looked.asked:
-        found.update(_asking(question))
-    sentences = notes.view.sentences
-    found.add(_step(_SENTENCES, len(sentences)))
-    found.add(_step(_LONG, len(notes.view.tokens)))
-    found.add(f"emotion:{notes.scene.emotion}")
+        found.update(_asking(question, masks[question.sentence.start]))
+    found.add(_step(_SENTENCES, len(masks)))
+    found.add(_step(_LONG, len(view.tokens)))
+    found.add(_EMOTION[notes.scene.emotion])
     if reading.opportunity.content:
         found.add("room:content")
-    for sentence in sentences:
-        found.add(f"role:{looked.role.get(sentence.start, 'own')}")
-        _speaking(found, sentence)
-    if sentences:
-        _opening(found, sentences)
-    _persons(found, notes.view)
-    _answering(found, looked, notes.scene)
+    said = 0
+    for sentence in view.sentences:
+        mask = masks[sentence.start]
+        said |= mask
+        found.add(_ROLE[looked.role.get(sentence.start, "own")])
+        found.update(_speaking(mask, sentence.mark == "?", len(sentence.tokens) <= _SHORT))
+    if view.sentences:
+        found.update(_opening(view.sentences, masks[view.sentences[0].start]))
+    found.update(_persons(said & _WHO))
+    _answering(found, looked, notes.scene, said)
     return found
 
 
-def _asking(question: Question) -> Iterator[str]:
-    kind, sentence = question.kind, question.sentence
-    said = sentence.vocabulary
-    to_them = not said.isdisjoint(YOU)
-    yield f"asks:{kind}"
-    yield f"asks:you_{kind}" if to_them else f"asks:not_you_{kind}"
-    if to_them:
-        yield "asks:you"
-    if question.targeted:
-        yield "asks:targeted_open" if question.is_open else "asks:targeted_closed"
-    if question.deep:
-        yield "asks:deep"
-    if question.thin:
-        yield "asks:thin"
-    first = sentence.first
-    form = "wh" if first in _WH else "aux" if first in _AUXILIARY else "told" if said.isdisjoint(_WH) else "wh_late"
-    persons = ("you" if to_them else "") + ("" if said.isdisjoint(I_WORDS) else "i")
-    yield f"form:{form}_{persons}"
-    yield _step(_ASKED_LONG, len(sentence.tokens))
-    if any(t.word[0].isdigit() for t in sentence.tokens):
-        yield "asks:number"
-    if not said.isdisjoint(_REQUEST):
-        yield f"asks:request_{form}"
-    if not said.isdisjoint(_KNOWING):
-        yield f"asks:know_{form}"
+class _Prefixed(dict[str, str]):
+    """Names made once: "label" is "move:label"."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+
+    def __missing__(self, key: str) -> str:
+        self[key] = made = f"{self._prefix}:{key}"
+        return made
 
 
-def _speaking(found: set[str], sentence: Sentence) -> None:
+_MOVE, _PHRASE, _EMOTION, _ROLE, _THEIRS = map(_Prefixed, ("move", "phrase", "emotion", "role", "theirs"))
+
+
+def _mask(laid: Worded) -> int:
+    """Which kinds of words it holds, a bit a kind."""
+    mask = 0
+    get = _KINDS.get
+    for _, _, word, _, _ in laid.tokens:
+        mask |= get(word, 0) if word[0] > "9" else _NUMBER
+    return mask
+
+
+def _asking(question: Question, mask: int) -> tuple[str, ...]:
+    sentence = question.sentence
+    first = _KINDS.get(sentence.first, 0)
+    form = "wh" if first & _WH else "aux" if first & _AUXILIARY else "wh_late" if mask & _WH else "told"
+    traits = question.targeted + 2 * question.deep + 4 * question.thin
+    asked = mask & (_YOU | _I | _NUMBER | _REQUEST | _KNOWING)
+    return _asked(question.kind, form, asked, traits, _step(_ASKED_LONG, len(sentence.tokens)))
+
+
+@lru_cache(maxsize=16384)
+def _asked(kind: str, form: str, mask: int, traits: int, long: str) -> tuple[str, ...]:
+    targeted, deep, thin = traits & 1, traits & 2, traits & 4
+    wide = kind in ("open", "calibrated", "mirror")
+    persons = ("you" if mask & _YOU else "") + ("i" if mask & _I else "")
+    held = {
+        f"asks:{kind}": True,
+        f"asks:you_{kind}": mask & _YOU,
+        f"asks:not_you_{kind}": not mask & _YOU,
+        "asks:you": mask & _YOU,
+        "asks:targeted_open": targeted and wide,
+        "asks:targeted_closed": targeted and not wide,
+        "asks:deep": deep,
+        "asks:thin": thin,
+        f"form:{form}_{persons}": True,
+        long: True,
+        "asks:number": mask & _NUMBER,
+        f"asks:request_{form}": mask & _REQUEST,
+        f"asks:know_{form}": mask & _KNOWING,
+    }
+    return tuple(name for name, holds in held.items() if holds)
+
+
+@lru_cache(maxsize=16384)
+def _speaking(mask: int, asked: bool, short: bool) -> tuple[str, ...]:
     """Praise, sympathy, and give and take, by whom they speak of."""
-    said, asked = sentence.vocabulary, "?" if sentence.mark == "?" else ""
-    you, own = not said.isdisjoint(YOU), not said.isdisjoint(I_WORDS)
-    if not said.isdisjoint(_PRAISE):
-        found.add("praise:you" if you else "praise:short" if len(sentence.tokens) <= _SHORT else "praise:other")
-    if not said.isdisjoint(_SYMPATHY):
-        found.add("sympathy:you" if you else "sympathy:i" if own else "sympathy:other")
-    if not said.isdisjoint(_JOINT):
-        found.add("joint:we" if not said.isdisjoint(WE_WORDS) else "joint:you_i" if you and own else "joint:any")
-    if any(t.word[0].isdigit() for t in sentence.tokens):
-        found.add(f"number:{'you' if you else ''}{'i' if own else ''}{asked}")
-    if you and "so" in said:
-        found.add("so:you")
-    if not said.isdisjoint(_REASONS):
-        found.add(f"because:{'you' if you else 'i' if own else 'none'}")
-    if you and own:
-        _exchanging(found, said, asked)
+    you, own, mark = mask & _YOU, mask & _I, "?" if asked else ""
+    both = bool(you and own)
+    praise = "you" if you else "short" if short else "other"
+    whose = "you" if you else "i" if own else "other"
+    held = {
+        f"praise:{praise}": mask & _PRAISE,
+        f"sympathy:{whose}": mask & _SYMPATHY,
+        f"joint:{'we' if mask & _WE else 'you_i' if both else 'any'}": mask & _JOINT,
+        f"number:{'you' if you else ''}{'i' if own else ''}{mark}": mask & _NUMBER,
+        f"because:{whose}": mask & _REASONS,
+        "so:you": you and mask & _SO,
+        f"give:you_i{mark}": both and mask & _GIVE,
+        "give:if": both and mask & _GIVE and mask & _CONDITION,
+        "if:you_i": both and mask & _IF,
+    }
+    return tuple(name for name, holds in held.items() if holds)
 
 
-def _exchanging(found: set[str], said: frozenset[str], asked: str) -> None:
-    """Both sides in one sentence: who gives what for what."""
-    if not said.isdisjoint(_GIVE):
-        found.add(f"give:you_i{asked}")
-        if not said.isdisjoint(_CONDITION):
-            found.add("give:if")
-    if "if" in said:
-        found.add("if:you_i")
-
-
-def _opening(found: set[str], sentences: tuple[Sentence, ...]) -> None:
+def _opening(sentences: tuple[Sentence, ...], mask: int) -> Iterator[str]:
     first, last = sentences[0], sentences[-1]
     alone = "alone" if len(sentences) == 1 and len(first.tokens) <= _SHORT else "more"
-    found.add(_step(_OPENS_LONG, len(first.tokens)))
-    found.add(f"ends:{last.mark or 'none'}")
+    yield _step(_OPENS_LONG, len(first.tokens))
+    yield f"ends:{last.mark or 'none'}"
+    marks = {s.mark for s in sentences}
     if first.mark == "?":
-        found.add("opens:question")
-        if all(s.mark == "?" for s in sentences):
-            found.add("only:question")
-    if any(s.mark == "!" for s in sentences):
-        found.add("mark:!")
-    if first.first in _ASSENT:
-        found.add(f"opens:assent_{alone}")
-    if len(first.tokens) <= _SHORT and not first.vocabulary.isdisjoint(_PRAISE):
-        found.add(f"opens:praise_{alone}")
+        yield "opens:question"
+        if len(marks) == 1:
+            yield "only:question"
+    if "!" in marks:
+        yield "mark:!"
+    if _KINDS.get(first.first, 0) & _ASSENT:
+        yield f"opens:assent_{alone}"
+    if mask & _PRAISE and len(first.tokens) <= _SHORT:
+        yield f"opens:praise_{alone}"
 
 
-def _persons(found: set[str], view: View) -> None:
-    said = view.vocabulary
-    you, own, we = (not said.isdisjoint(words) for words in (YOU, I_WORDS, WE_WORDS))
-    if you:
-        found.add("says:you_i" if own else "says:you")
-    elif own:
-        found.add("says:i")
-    if we:
-        found.add("says:we_you" if you else "says:we")
+@lru_cache(maxsize=64)
+def _persons(mask: int) -> tuple[str, ...]:
+    you, own, we = mask & _YOU, mask & _I, mask & _WE
+    single = ("says:you_i" if own else "says:you") if you else "says:i" if own else ""
+    joint = ("says:we_you" if you else "says:we") if we else ""
+    return tuple(filter(None, (single, joint)))
 
 
-def _answering(found: set[str], looked: Study, scene: Scene) -> None:
+def _answering(found: set[str], looked: Study, scene: Scene, said: int) -> None:
     """What the turn answers, and how much of it comes back."""
     last = scene.last
     if not last.tokens:
         found.add("after:own" if scene.learner else "after:nothing")
         return
-    found.add("after:theirs")
     found.add(_step(_THEIRS_LONG, len(last.tokens)))
-    found.update([f"theirs:{trait}" for trait in scene.traits])
-    if last.sentences[-1].mark == "?":
-        found.add("theirs:asks")
-    said = last.vocabulary
-    for name, words in (("i", I_WORDS), ("you", YOU), ("wish", _WISHES), ("reason", _REASONS)):
-        if not said.isdisjoint(words):
-            found.add(f"theirs:{name}")
-    first = last.sentences[0].first
-    if first in _ASSENT:
-        found.add("theirs:assent")
-    elif first in _REFUSAL:
-        found.add("theirs:no")
-    _echo(found, looked, last)
+    found.update([_THEIRS[trait] for trait in scene.traits])
+    opens = _KINDS.get(last.sentences[0].first, 0)
+    kinds = sum([bit for bit, words in _HEARD if not last.vocabulary.isdisjoint(words)])
+    found.update(_heard(kinds, opens & (_ASSENT | _REFUSAL), last.sentences[-1].mark == "?"))
+    _echo(found, looked, last, said)
 
 
-def _echo(found: set[str], looked: Study, last: View) -> None:
+@lru_cache(maxsize=1024)
+def _heard(mask: int, opens: int, asks: bool) -> tuple[str, ...]:
+    held = {
+        "after:theirs": True,
+        "theirs:asks": asks,
+        "theirs:i": mask & _I,
+        "theirs:you": mask & _YOU,
+        "theirs:wish": mask & _WISH,
+        "theirs:reason": mask & _REASONS,
+        "theirs:assent": opens & _ASSENT,
+        "theirs:no": opens & _REFUSAL,
+    }
+    return tuple(name for name, holds in held.items() if holds)
+
+
+def _echo(found: set[str], looked: Study, last: View, said: int) -> None:
     view = looked.notes.view
     own, theirs = view.content, last.content
     both = own & theirs
@@ -221,15 +267,12 @@ def _echo(found: set[str], looked: Study, last: View) -> None:
         found.add(_step(_ECHO_OF_OWN, _tenths(len(both), len(own))))
     if both:
         _echoed(found, looked, last, both)
-    said, heard = [t.stem for t in view.tokens[:_MOST]], [t.stem for t in last.tokens[:_MOST]]
-    same = set(said) & set(heard)
-    found.add(_step(_SAME, len(same)))
-    found.add(_step(_SAME_OF_THEIRS, _tenths(len(same), len(set(heard)))))
-    if len(same) > 1:
-        pairs = set(pairwise(heard))
-        found.add(_step(_PAIRS, len(pairs.intersection(pairwise(said)))))
-        if (said[0], said[1]) in pairs:
-            found.add("echo:starts_same")
+        if said & _YOU:
+            found.add("echo:you")
+    told = {stem for _, _, _, stem, _ in last.tokens}
+    same = len(told.intersection([stem for _, _, _, stem, _ in view.tokens]))
+    found.add(_step(_SAME, same))
+    found.add(_step(_SAME_OF_THEIRS, _tenths(same, len(told))))
 
 
 def _echoed(found: set[str], looked: Study, last: View, both: frozenset[str]) -> None:
@@ -244,8 +287,6 @@ def _echoed(found: set[str], looked: Study, last: View, both: frozenset[str]) ->
         found.add("echo:extended")
     if any(stem[0].isdigit() for stem in both):
         found.add("echo:number")
-    if not view.vocabulary.isdisjoint(YOU):
-        found.add("echo:you")
 
 
 def worded(looked: Study) -> set[str]:
@@ -255,12 +296,12 @@ def worded(looked: Study) -> set[str]:
     """
     found: set[str] = set()
     add = found.add
-    left = _MOST
+    left = MOST_WORDS
     for sentence in looked.notes.view.sentences:
         asked = sentence.mark == "?"
         before, pair = "^", ""
         for token in sentence.tokens[:left]:
-            stem = "#" if token.word[0].isdigit() else token.stem
+            stem = token.stem if token.word[0] > "9" else "#"
             add(stem)
             if asked:
                 add(f"?{stem}")
