@@ -6,6 +6,7 @@ ask about.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,13 +15,26 @@ from roleplay.domain.persona import Issue
 from roleplay.rules.deal import wordings
 from roleplay.rules.deal.amounts import Token, laid, plain
 from roleplay.rules.deal.placing import Laid, Spot, spots
-from roleplay.rules.deal.scales import CALENDAR, scales
-from roleplay.rules.deal.terms import Named, issues_named, named, names, telling
+from roleplay.rules.deal.scales import CALENDAR, Scale, scales
+from roleplay.rules.deal.terms import Named, Names, issues_named, named, names, telling
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:\.(?=\d)[^.!?;\n]+)*[.!?;\n]*")
 NOTHING = Standing()
 FRAGMENT = 8
 """Words besides its terms that a sentence without a verb may have and still be an offer."""
+
+
+class Known(NamedTuple):
+    """What is known of a counterpart's issues: how they are named, their scales, and what any term of them holds."""
+
+    names: tuple[Names, ...]
+    scales: tuple[Scale, ...]
+    telling: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def _known(issues: tuple[Issue, ...]) -> Known:
+    return Known(names(issues), scales(issues), telling(issues))
 
 
 class Put(NamedTuple):
@@ -71,9 +85,10 @@ def read_offer(words: str, issues: tuple[Issue, ...], standing: Standing = NOTHI
     about or called to mind make an offer that is not firm. `standing` is the last word of each side so far.
     """
     text = plain(words)
-    if not (telling(issues).search(text) or _speaks_of(text, standing, issues)):
+    known = _known(issues)
+    if not (known.telling.search(text) or _speaks_of(text, standing, known)):
         return _mere_yes(text)
-    sentences = tuple(_sentences(text, issues, standing))
+    sentences = tuple(_sentences(text, issues, known, standing))
     count = sum(sentence.breadth for sentence in sentences)
     choice = _choice(text, sentences)
     accepts = any(_accepts(sentence) for sentence in sentences)
@@ -107,26 +122,26 @@ def _mere_yes(text: str) -> Offer | None:
     return Offer(terms={}, firm=True, accepts=True) if any(_accepts(s) for s in said) else None
 
 
-def _speaks_of(text: str, standing: Standing, issues: tuple[Issue, ...]) -> bool:
+def _speaks_of(text: str, standing: Standing, known: Known) -> bool:
     """Dates, or words about what is on the table, where there is anything."""
     if (standing.learner or standing.counterpart) and wordings.ON_TABLE.search(text):
         return True
-    return any(scale.kind == "month" for scale in scales(issues)) and bool(CALENDAR.search(text))
+    return any(scale.kind == "month" for scale in known.scales) and bool(CALENDAR.search(text))
 
 
-def _sentences(text: str, issues: tuple[Issue, ...], standing: Standing) -> Iterator[Sentence]:
-    known = names(issues)
+def _sentences(text: str, issues: tuple[Issue, ...], known: Known, standing: Standing) -> Iterator[Sentence]:
     for found in _SENTENCE.finditer(text):
         said = found.group()
         words = laid(said)
         if not words:
             continue
-        mentions: Named = named(words, known)
-        called = issues_named(words, known)
+        mentions: Named = named(words, known.names)
+        called = issues_named(words, known.names)
         puts = [put for m in mentions.mentions
                 if (put := Put(m.issue, m.option, None, words[m.at].start, words[m.at + m.length - 1].end))
                 and (m.length > 1 or not _is_time(words[m.at]) or m.issue in called or _put_forward(said, put))]
-        outside: Sequence[Spot] = spots(Laid(said, words, mentions.mentions, called), issues, standing)
+        outside: Sequence[Spot] = spots(Laid(said, words, mentions.mentions, called), issues, known.scales,
+                                         standing)
         puts += [Put(s.issue, s.option, s.unplaced, s.start, s.end) for s in outside
                  if (s.option and not s.date) or s.issue in called
                  or _put_forward(said, Put(s.issue, s.option, None, s.start, s.end))]

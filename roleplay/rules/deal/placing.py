@@ -11,7 +11,7 @@ from typing import NamedTuple
 from roleplay.domain.deal import Standing, Unplaced
 from roleplay.domain.persona import Issue
 from roleplay.rules.deal.amounts import Amount, Token, ranges
-from roleplay.rules.deal.scales import LESS, MORE, THOUSANDS, YEARS, Scale, dated, months, scales
+from roleplay.rules.deal.scales import LESS, MORE, THOUSANDS, YEARS, Scale, dated, months
 from roleplay.rules.deal.terms import (
     ANOTHER,
     COUNTED,
@@ -53,9 +53,8 @@ class Laid(NamedTuple):
     issues: frozenset[str]
 
 
-def spots(laid: Laid, issues: tuple[Issue, ...], standing: Standing) -> tuple[Spot, ...]:
+def spots(laid: Laid, issues: Sequence[Issue], known: Sequence[Scale], standing: Standing) -> tuple[Spot, ...]:
     """The values of a sentence that stand outside the options it names."""
-    known = scales(issues)
     found = [*_amounts(laid, known, standing), *_dates(laid, known)]
     if MIDDLE.search(laid.text):
         found += _middle(laid, issues, known, standing)
@@ -254,7 +253,7 @@ def _dates(laid: Laid, known: Sequence[Scale]) -> Iterator[Spot]:
             yield Spot(scale.issue, option or "", unplaced, said.start(), said.end(), date=True)
 
 
-def _middle(laid: Laid, issues: tuple[Issue, ...], known: Sequence[Scale], standing: Standing) -> Iterator[Spot]:
+def _middle(laid: Laid, issues: Sequence[Issue], known: Sequence[Scale], standing: Standing) -> Iterator[Spot]:
     """The middle of what both have put, on the issue that is named, or the price, or the one that is left."""
     at = MIDDLE.search(laid.text)
     assert at is not None

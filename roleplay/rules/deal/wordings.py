@@ -11,12 +11,11 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 _WE = r"\b(?:i|we)(?:'d| would| could| can|'ll| will|'m| am|'re| are)? (?:\w+ )?"
 
-_GIVING = "|".join("""
-do offer propose suggest accept agree settle commit sign give add move include match pay stretch drop lower reduce cut knock
-shave keep hold charge bring extend guarantee provide build waive write co-write share start cap close shake raise leave make
-limit brief join stay begin launch visit come host present help publish train run appoint name free spare lend protect
-sponsor mention meet
-""".split())
+_GIVING = (
+    r"do|offer|propose|suggest|accept|agree|settle|commit|sign|give|add|move|include|match|pay|stretch|drop|lower|reduce|"
+    r"cut|knock|shave|keep|hold|charge|bring|extend|guarantee|provide|build|waive|write|co-write|share|start|cap|close|"
+    r"shake|raise|leave|make|limit|brief|join|stay|begin|launch|visit|come|host|present|help|publish|train|run|appoint|"
+    r"name|free|spare|lend|protect|sponsor|mention|meet")
 
 PROPOSAL = _any(
     _WE + rf"(?:{_GIVING}|take(?! (?:that|it|this) as)|live with|set up|throw in|(?:need|want|like)(?! to\b))\b",
