@@ -151,6 +151,7 @@ def test_without_a_model_drafting_says_what_to_set(run: Run) -> None:
     assert "OPENAI_API_KEY" in done.err
 
 
+@pytest.mark.thorough
 def test_a_draft_is_kept_and_is_nobody_to_play_until_it_is_added(
         run: Run, own: Path, fake_server: FakeServer, monkeypatch: pytest.MonkeyPatch) -> None:
     with_model(monkeypatch, fake_server)
