@@ -72,9 +72,16 @@ class Watched(Noun):
         return self.state.deal if self.outcome == "agreed" else None
 
     @property
+    def told(self) -> tuple[int, int]:
+        """How many interests came out in full, and of how many."""
+        interests = self.state.interests
+        return sum(interest.level == FULL for interest in interests), len(interests)
+
+    @property
     def all_open(self) -> bool:
         """Whether every interest came out in full."""
-        return all(interest.level == FULL for interest in self.state.interests)
+        full, every = self.told
+        return full == every
 
 
 

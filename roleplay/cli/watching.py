@@ -45,8 +45,8 @@ def effects(step: Step) -> list[str]:
 
 
 def _result(persona: Persona, watched: Watched) -> list[str]:
-    full = sum(LEVELS[interest.level] == "full" for interest in watched.state.interests)
-    lines = [f"{full} of {len(watched.state.interests)} hidden interests came out in full."]
+    full, every = watched.told
+    lines = [f"{full} of {every} hidden interests came out in full."]
     if watched.deal is not None:
         made = watched.deal
         lines.append(

@@ -32,7 +32,8 @@ def meters(before: State, after: State) -> str:
         ).format(label, kind, round(getattr(after, field)), _change(getattr(before, field), getattr(after, field)))
         for label, field, kind in rows
     )
-    return Markup('<div class="rp-meters" role="group" aria-label="How they feel now">{}</div>').format(Markup("").join(cells))
+    told = Markup("").join(cells)
+    return Markup('<div class="rp-meters" role="group" aria-label="How they feel now">{}</div>').format(told)
 
 
 def _change(before: float, after: float) -> str:
@@ -47,17 +48,18 @@ def interests(persona: Persona, before: State, after: State) -> str:
         level, was = after.interest(interest.id).level, before.interest(interest.id).level
         pips = Markup("").join(Markup('<i class="{}"></i>').format("on" if n < level else "off") for n in range(3))
         rows.append(
-            Markup('<div role="listitem" class="{}"><span class="rp-pips" aria-hidden="true">{}</span>{}: {}</div>').format(
-                "new" if level > was else "", pips, interest.topic, LEVELS[level]
-            )
+            Markup(
+                '<div role="listitem" class="{}"><span class="rp-pips" aria-hidden="true">{}</span>{}: {}</div>'
+            ).format("new" if level > was else "", pips, interest.topic, LEVELS[level])
         )
-    return Markup('<div class="rp-out" role="list" aria-label="What has come out">{}</div>').format(Markup("").join(rows))
+    every = Markup("").join(rows)
+    return Markup('<div class="rp-out" role="list" aria-label="What has come out">{}</div>').format(every)
 
 
 def result(persona: Persona, watched: Watched) -> list[str]:
     """How the run ended, a sentence each, as Markdown."""
-    full = sum(interest.level == len(LEVELS) - 1 for interest in watched.state.interests)
-    lines = [f"{full} of {len(watched.state.interests)} hidden interests came out in full."]
+    full, every = watched.told
+    lines = [f"{full} of {every} hidden interests came out in full."]
     if watched.deal is not None:
         made = watched.deal
         lines.append(
