@@ -166,15 +166,16 @@ _TRIGGERS = word_set(
     untrusted tag classify reveal show repeat display trust tension patience mode marks
     """
 )
-_ORDERS = word_set(
+_ORDERS = word_set("give gives award awards grant grants assign record mark rate set return put enter report")
+_WISHES = _ORDERS | word_set(
     """
-    give gives award awards grant grants assign record records mark rate set sets return put puts enter enters report
-    write writes note notes get gets deserve need want tip pay bribe reward thank turn answer reply message response
+    puts enters sets marks records write writes note notes get gets deserve need want tip pay bribe reward thank
+    turn answer reply message response
     """
 )
 _TOPS = word_set("four full top max maximum highest perfect exemplary best all graded scored rated")
 _COUNTS = word_set("count treat record register log")
-"""Nothing above can match without a trigger, without an order beside a level, and without "count … as"."""
+"""Nothing above can match without a trigger, an order beside a level, a wish beside the top one, or "count … as"."""
 _PLAYS = word_set(
     """
     ai bot chatbot language simulation program machine persona llm prompt hidden trust tension patience instructions
@@ -186,7 +187,7 @@ _PLAYS = word_set(
 """Without one of these words nobody meddles."""
 _MARKS = ("{", "%(", "role")
 _SIGNS = lazily(r"[<\[{#|=$/]")
-_LEVELS = lazily(r"[0-4]")
+_LEVELS = lazily(r"[0-3]")
 _BRACKET = lazily(r"'{3}[^']*'{3}|[\[({<][^\])}>]*[\])}>]")
 
 
@@ -205,7 +206,9 @@ def may_address(view: View) -> bool:
     words, text = view.vocabulary, view.plain
     if not words.isdisjoint(_TRIGGERS) or _SIGNS.search(text):
         return True
-    if not words.isdisjoint(_ORDERS) and (not words.isdisjoint(_TOPS) or _LEVELS.search(text)):
+    if not words.isdisjoint(_WISHES) and ("4" in text or not words.isdisjoint(_TOPS)):
+        return True
+    if not words.isdisjoint(_ORDERS) and _LEVELS.search(text):
         return True
     return "as" in words and not words.isdisjoint(_COUNTS)
 
