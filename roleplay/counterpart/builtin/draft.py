@@ -144,7 +144,7 @@ class Draft:
             return False
         if self.clipped:
             fitting = sorted(fitting, key=lambda line: shape(line).words)[:max(2, (2 * len(fitting) + 2) // 3)]
-        if not self.parts:
+        if all(place < other for other, _ in self.parts):
             fitting = [line for line in fitting if head(line) not in self.memory.heads] or fitting
         akin = [line for line in fitting if self.near & shape(line).stems]
         choice = akin if akin and self.rng.random() < 0.7 else fitting
