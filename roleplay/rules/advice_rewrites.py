@@ -123,6 +123,7 @@ _SAYS_NO = re.compile(r"^you(?:'re not| aren't| can't| won't| wouldn't|'ve a)\b|
 _CHECKS = ("Have I got that right?", "Is that the heart of it, or am I missing something?", "What am I missing?")
 _HEDGES = re.compile(r"\b(?:already|just|really|currently|simply|pretty) ")
 _TAIL = re.compile(r" (?:with|in|on|at|from|before|after|since) .*$")
+_BE_WORDS = word_set("am is are was were be been not isn't aren't wasn't weren't")
 _SHORTEST = "What am I missing?"
 _HAD = (
     "It sounds like you were the one left to {deed}, and I can see why that stays with you. {check}",
@@ -163,6 +164,15 @@ _ASKS_LOADED = (
     "When you say “{word}”, what would that look like for you and your people?",
     "When you say “{word}”, what worries you most about it?",
 )
+_PHRASE_WORDS = (2, 3)
+_WANTING = word_set(
+    "want wants wanted need needs require requires expect expects insist insists prefer like demand demands"
+)
+_NO_THING = _WANTING | word_set("per matters wherever whoever whatever whole every each new another different")
+_ASKS_PHRASE = (
+    "You said “{phrase}”. What is behind that for you?",
+    "What would {phrase} have to do for you and your people?",
+)
 _SHAPES = (
     "You said {point}, and I need a plan I can keep. Could we sketch two ways, and you tell me which works?",
     "You said {point}, and my side needs a date it can keep. Could we list what each of us must have, and you start?",
@@ -181,6 +191,32 @@ def candidates(skill: Skill, scene: Scene, turn: int) -> Iterator[str]:
             for line in (*lines[start:], *lines[:start]):
                 yield _filled(line, point, _CHECKS[turn // 7 % len(_CHECKS)])
                 yield _filled(line, point, _SHORTEST)
+    if skill == "curiosity" and scene.emotion != "explicit":
+        for phrase in phrases(scene):
+            yield _ASKS_PHRASE[turn % len(_ASKS_PHRASE)].format(phrase=phrase)
+
+
+def phrases(scene: Scene) -> Iterator[str]:
+    """The things they want, two or three words each, the last said first: "unlimited liability", "ninety days"."""
+    for sentence in reversed(scene.last.sentences):
+        if sentence.mark == "?" or not sentence.vocabulary & _WANTING:
+            continue
+        run: list[Token] = []
+        for token in (*sentence.tokens, None):
+            touches = token is not None and (not run or scene.last.plain[run[-1].end : token.start] == " ")
+            if token is not None and touches and _is_thing(token):
+                run.append(token)
+                continue
+            if len(run) in _PHRASE_WORDS:
+                yield scene.last.words[run[0].start : run[-1].end]
+            run = []
+
+
+def _is_thing(token: Token) -> bool:
+    """Part of a name for a thing: no verb, adverb or anything in quotes."""
+    verbal = token.word in _VERBS or token.word.endswith(("ing", "ly", "'s", "n't"))
+    verbal = verbal or (token.word.endswith("ed") and not token.word.startswith("un"))
+    return token.content and not verbal and token.word not in _NO_THING
 
 
 def _fitting(skill: Skill, point: Point) -> Iterator[tuple[str, ...]]:
@@ -238,7 +274,7 @@ def _shortened(words: str) -> str:
     """A state without what it is about, where that leaves a sentence: half the words are no echo."""
     bare = _HEDGES.sub("", words)
     kept = _TAIL.sub("", bare)
-    return kept if len(kept.split()) >= _FEWEST else bare
+    return kept if len(kept.split()) >= _FEWEST and kept.split()[-1] not in _BE_WORDS else bare
 
 
 def points(scene: Scene) -> tuple[Point, ...]:

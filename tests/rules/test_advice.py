@@ -110,3 +110,43 @@ def test_the_tip_is_about_the_weakest_skill() -> None:
 def test_without_a_counterpart_there_is_nothing_to_say_back() -> None:
     assert points(scene(Context())) == ()
     assert set(SKILLS) == set(graded("Hello.", Context()).levels)
+
+
+@pytest.mark.parametrize(("said", "phrase"), [
+    ("Our lawyers want unlimited liability.", "unlimited liability"),
+    ("We'd want ninety days to pay.", "ninety days"),
+    ("We want consignment stock.", "consignment stock"),
+])
+def test_a_thing_they_want_can_be_asked_about(said: str, phrase: str) -> None:
+    rewrite = advice("No.", said)[2] or advice("That's a non-starter for us.", said)[2]
+    assert phrase in rewrite
+    assert (graded(rewrite, said).levels["curiosity"] or 0) >= 3
+
+
+@pytest.mark.parametrize("said", ["Good morning. Sit wherever you like.", "Change control takes six weeks here."])
+def test_what_is_no_wish_is_not_asked_about_by_its_words(said: str) -> None:
+    assert "“" not in advice("No.", said)[2]
+
+
+def test_a_shortened_state_is_still_a_sentence() -> None:
+    rewrite = advice("Our tool is easy.", "My receptionists are already in tears over the phone system.")[2]
+    assert not re.search(r"\b(?:is|are|was|were),", rewrite)
+
+
+LINES = [" ".join(row).replace("{quote}", "your words") for row in (*HARM.values(), *MISSED.values())]
+LINES += [effect for effects in KEEP.values() for effect in effects]
+
+
+def test_advice_reads_easily() -> None:
+    words = [word for line in LINES for word in re.findall(r"[a-z']+", line.lower())]
+    assert sum(len(word) > 11 for word in words) <= 0.01 * len(words)
+    assert sum(map(len, words)) / len(words) < 5
+    for line in LINES:
+        assert all(len(sentence.split()) <= 25 for sentence in re.split(r"(?<=[.:;?!])\s", line)), line
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line[:30])
+def test_advice_speaks_of_words_and_not_of_the_person(line: str) -> None:
+    about = r"\byou(?:'re| are| seem| come across)\b (?!\w+ing\b|left|heard|asked|given|ready)"
+    assert not re.search(about, line.lower())
+    assert not re.search(r"\b(?:bad|weak|poor|rude|lazy|stupid|wrong with you|personality|attitude)\b", line.lower())
