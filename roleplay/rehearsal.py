@@ -279,20 +279,21 @@ def skilled(stage: Stage) -> str:
 
 
 def competent(stage: Stage) -> str:
-    """Asks and listens on most turns, passes over a feeling now and then, sums up nothing, sells once it gets quiet."""
+    """Asks and listens on most turns, passes over a feeling now and then, sums up nothing."""
     topic, words = subject(stage.aim, stage.turn), clause(stage.last)
-    label = f"It sounds like {topic} worries you because {words}."
+    about = topic if stage.level(stage.aim) < PARTIAL else "that"
+    label = f"It sounds like {about} worries you because {words}."
     lines = (
         f"What makes {topic} difficult at the moment?",
         label,
         f"So {words}. How does {topic} come into it?",
-        "Other customers were in the same place, and it worked out well for them.",
+        f"You said {words}. What would that mean for {topic}?",
         f"That must be frustrating. What would help with {topic}?",
         "What else should I know?",
     )
     tense = stage.state.tension > stage.rubric.dynamics.tension_by_level[FULL - 1]
     if (stage.state.pending == 2 or tense) and stage.turn % 2:
-        return label if not stage.known() else f"It sounds like that worries you because {words}."
+        return label
     known, left = len(stage.known()), stage.state.budget - stage.turn
     if stage.state.agreed or known == len(stage.persona.interests) or (known and left <= LAST_TURNS):
         return offered(stage)
@@ -313,8 +314,8 @@ def average(stage: Stage) -> str:
         "Is it the price that is the problem?",
         f"Is {topic} a problem for you?",
         "We could look at a discount.",
-        "What does your team think?",
-        f"It sounds like {topic} is a worry for you.",
+        "What do the others think?",
+        f"I know, {topic} is never easy.",
         "Who decides, when would you start and what else are you looking at?",
     )
     openings = ("Hi, thanks for the call. How are you?", f"How do you deal with {topic} today?")
