@@ -15,7 +15,7 @@ from roleplay.errors import ContentError, RoleplayError
 from roleplay.settings import BUILTIN
 from roleplay.ui.components import drafting, problem
 from roleplay.ui.components.who import who
-from roleplay.ui.words import DIFFICULTY_ORDER, DIFFICULTY_WORDS, ago, move_words, plain
+from roleplay.ui.words import DIFFICULTY_ORDER, DIFFICULTY_WORDS, SKILL_NAMES, ago, move_words, plain
 from roleplay.wiring import App
 
 ACROSS = 3
@@ -37,7 +37,7 @@ def draw(app: App) -> None:
     if own:
         st.subheader("Yours", anchor=False)
         _cards(app, own)
-    st.subheader("Shipped" if own else "Counterparts", anchor=False)
+    st.subheader("Shipped" if own and _shipped(app) else "Counterparts", anchor=False)
     _cards(app, [person for person in people if person not in own])
 
 
@@ -96,6 +96,11 @@ def checked_words(last: LastCheck | None) -> str:
     return f"{'Checked and rehearsed' if last.rehearsed else 'Checked'} {when}{more}"
 
 
+def focus(persona: Persona) -> str:
+    """The skill to work on with this counterpart, where its author names one."""
+    return f"For practising {SKILL_NAMES[persona.prepare.focus].lower()}. " if persona.prepare else ""
+
+
 def practises(persona: Persona) -> str:
     """The helpful moves that open this counterpart, the commonest first."""
     keys = [key for interest in persona.interests for key in interest.keys]
@@ -126,19 +131,25 @@ def _card(app: App, persona: Persona) -> None:
     with st.container(border=True, height="stretch", key=f"card-{persona.id}"):
         st.html(
             Markup(
-                '<div class="rp-card">{}<h3>{}</h3><p class="rp-quiet">{}</p><p class="rp-quiet">Opens to: {}</p>'
+                '<div class="rp-card">{}<h3>{}</h3><p class="rp-quiet">{}</p><p class="rp-quiet">{}Opens to: {}</p>'
                 '<p class="rp-quiet">{}{}</p></div>'
             ).format(
                 who(persona),
                 persona.title,
                 DIFFICULTY_WORDS[persona.difficulty],
+                focus(persona),
                 practises(persona),
                 "Yours. " if own else "",
-                f"{checked_words(last)}." if own or last else "Shipped, checked by its makers.",
+                "Shipped, checked by its makers." if _shipped(app) and not (own or last) else f"{checked_words(last)}.",
             )
         )
         if st.button(f"Read {plain(persona.name)}", key=f"read-{persona.id}", width="stretch"):
             go(persona=persona.id)
+
+
+def _shipped(app: App) -> bool:
+    """Whether those who are nobody's own came with the product, and from no folder that somebody named."""
+    return app.settings.personas_dir is None
 
 
 def _drafts(app: App) -> None:
