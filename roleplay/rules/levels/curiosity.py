@@ -5,9 +5,11 @@ import re
 from roleplay.rules.levels.turn import HEARD, Turn
 from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.questions import Question, asked_count
+from roleplay.rules.signals.roles import YOU
 
 _LONGEST_EXEMPLARY = 40
 _MOST_POINTING = 20
+_LEAST_ASKED = 7
 _SAYS_SOMETHING = 2
 _NEGATED = re.compile(r"\b(?:isn't|aren't|wasn't|not|really|nobody|doesn't|don't|wouldn't)\b")
 _TAG = re.compile(r",\s*(?:\w+n't|is|are|do|does|did|would|will) (?:you|it|they|he|she|we|that|there)\W*$")
@@ -137,6 +139,9 @@ def _built_on_theirs(turn: Turn, question: Question) -> bool:
         return True
     shown = turn.waiting != "none" or turn.scene.shows("refusal")
     if shown and (turn.says("suppose") or (question.deep and "your" in turn.notes.view.vocabulary)):
+        return True
+    asks_them = bool(question.sentence.vocabulary & YOU) and len(question.sentence.tokens) >= _LEAST_ASKED
+    if shown and asks_them and not question.thin and question.is_open:
         return True
     return bool(question.sentence.vocabulary & _POINTING) and len(question.sentence.tokens) <= _MOST_POINTING
 

@@ -18,6 +18,9 @@ _UNMARKED = re.compile(
     r"|(?:do|did|would|could|can|have) you\b|(?:can|could|shall|should) we\b)"
 )
 """Where a question begins in words without any mark: a transcript, or somebody in a hurry."""
+_REACH = 60
+_VERB = re.compile(r"(?:do|did|would|could|can|have|shall|should)\b")
+_ASKED_BEFORE = re.compile(r"\b(?:what|how|which|who|whose|where|when|why|if|that|than|as|so|nor)\b[^,]*$")
 _ABBREVIATED = re.compile(r"\b(?:mr|mrs|ms|dr|e\.g|i\.e|approx|no|vs|st)\.$")
 _CLAUSE = re.compile(r"[;:–—]|,|\s-\s|\s(?=(?:but|because|so that|and then|and)\s)")
 _QUOTED = re.compile(r"\"[^\"]{2,200}\"|(?:(?<=\s)|^)'(?=\w).{2,200}?(?<=[\w.,!?])'(?=[\s.,;:!?)]|$)")
@@ -192,11 +195,16 @@ def _without_quotes(text: str) -> str:
     return text
 
 
+def _goes_on(text: str, place: int) -> bool:
+    """The verb here belongs to a question word before it: "which step of that upload would you"."""
+    return bool(_VERB.match(text, place) and _ASKED_BEFORE.search(text, max(0, place - _REACH), place))
+
+
 def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start, first = 0, 0
     ends = [m for m in _END.finditer(text) if not _ABBREVIATED.search(text, max(0, m.start() - 8), m.start() + 1)]
-    asked = [] if ends else [(m.end(), "") for m in _UNMARKED.finditer(text)]
+    asked = [] if ends else [(m.end(), "") for m in _UNMARKED.finditer(text) if not _goes_on(text, m.end())]
     for stop, mark in [*((m.end(), m.group()) for m in ends), *asked, (len(text), "")]:
         last = first
         while last < len(tokens) and tokens[last].start < stop:
