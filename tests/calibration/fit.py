@@ -38,8 +38,8 @@ class Strength:
 
 
 STRENGTHS: dict[Skill, Strength] = {
-    "collaboration": Strength(0.2, 0.6, 0.3, 1.2, 2500),
-    "curiosity": Strength(0.25, 0.5, 0.4, 1.0, 2500),
+    "collaboration": Strength(0.2, 0.3, 0.3, 1.0, 2500),
+    "curiosity": Strength(0.25, 0.3, 0.35, 0.7, 2500),
     "validation": Strength(0.15, 0.1, 0.4, 0.5, 4000),
 }
 _BALANCE = 0.5
