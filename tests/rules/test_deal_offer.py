@@ -166,7 +166,8 @@ def test_every_package_said_back_by_its_labels_is_understood(terms: dict[str, st
 
 LIBRARY = {persona.id: persona for persona in Library().all()}
 FRAMES = ("I can offer {}.", "So to confirm: {}. Is that right?")
-MORE_FRAMES = ("How about {}?", "Let's agree on {}.", "We could do {}.", "What would you say to {}?", "I'd suggest {}.", "Would {} work for you?",
+MORE_FRAMES = ("How about {}?", "Let's agree on {}.", "We could do {}.",
+               "What would you say to {}?", "I'd suggest {}.", "Would {} work for you?",
                "I propose {}, starting from there.", "If it helps your side, we can go with {}.",
                "For us {} would be fine.", "Okay then, {}.", "My offer is {}.", "What if we did {}, would you sign?")
 
