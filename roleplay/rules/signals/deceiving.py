@@ -41,6 +41,7 @@ _RIVALS = lazily(
     r"somebody) else\b"
 )
 _NO_RIVAL = lazily(r"\b(?:no other|no one|nobody|none|only one|one other)\b")
+_FIGURE = lazily(r"\d[\d.,]*")
 _CLAUSES = lazily(r"[;:–—]|, |\b(?:and|but|so)\b")
 _SAME_CLAIM = 88
 
@@ -55,9 +56,17 @@ def deceptions(notes: Notes, context: Context) -> Iterator[Hit]:
 
 
 def _contradicts(notes: Notes, sentence: Sentence, fact: Fact, known: View) -> bool:
-    if any(fuzz.partial_ratio(plain(d), sentence.text, score_cutoff=_SAME_CLAIM) for d in fact.denials):
+    if any(_claims(sentence.text, plain(denial)) for denial in fact.denials):
         return not _opposite_sense(sentence.text, fact)
     return _turns_round(notes, sentence, known) or _other_number(sentence, known)
+
+
+def _claims(text: str, denial: str) -> bool:
+    """The denial's words, or nearly so, with its figures and its no: "we delivered 93%" does not claim 99%."""
+    if not fuzz.partial_ratio(denial, text, score_cutoff=_SAME_CLAIM):
+        return False
+    negated = not _NEGATION.search(denial) or bool(_NEGATION.search(text))
+    return negated and set(_FIGURE.findall(denial)) <= set(_FIGURE.findall(text))
 
 
 def _opposite_sense(text: str, fact: Fact) -> bool:
@@ -90,10 +99,13 @@ def _turns_round(notes: Notes, sentence: Sentence, known: View) -> bool:
 
 
 def _denies(clause: str, known: View) -> bool:
-    """One clause holds most of the fact, with the opposite sign."""
-    shared = view(clause).content & known.content
-    opposite = bool(_NEGATION.search(known.plain)) != bool(_NEGATION.search(clause))
-    return opposite and len(shared) >= 3 and len(shared) >= 0.6 * len(known.content)
+    """One clause holds most of the fact, with the opposite sign of the part it speaks of."""
+    said = view(clause).content
+    shared = said & known.content
+    if len(shared) < 3 or len(shared) < 0.6 * len(known.content):
+        return False
+    part = max(_CLAUSES.split(known.plain), key=lambda one: len(view(one).content & said))
+    return bool(_NEGATION.search(part)) != bool(_NEGATION.search(clause))
 
 
 def _other_number(sentence: Sentence, known: View) -> bool:
