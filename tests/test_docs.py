@@ -10,7 +10,7 @@ from roleplay.settings import Settings
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / "docs" / "models.md"
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-OF_THE_TESTS = {"ROLEPLAY_TEST_POSTGRES", "ROLEPLAY_TEST_CHROMIUM"}
+OF_THE_TESTS = {"ROLEPLAY_TEST_POSTGRES", "ROLEPLAY_TEST_CHROMIUM", "ROLEPLAY_BENCH"}
 
 VARIABLES = {
     str(field.validation_alias) if field.validation_alias else f"ROLEPLAY_{name.upper()}": field

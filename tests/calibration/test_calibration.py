@@ -19,6 +19,9 @@ from roleplay.rules.signals import read, study
 from tests.builders import a_rubric
 from tests.calibration import digest, name_families
 
+BENCH = os.environ.get("ROLEPLAY_BENCH", "")
+"""Folder of labelled turns; read before the environment is cleared."""
+
 SHIPPED = json.loads(files("roleplay.rules.likelihood").joinpath(FILE).read_text(encoding="utf-8"))
 LAYERS = [SHIPPED["general"], *SHIPPED["about"].values()]
 LATE = "The delivery was two weeks late and I had to stand in front of my launch team and explain it."
@@ -130,14 +133,13 @@ def test_words_count_less_the_longer_the_turn() -> None:
 @pytest.mark.timeout(300)
 def test_the_command_gives_the_shipped_weights() -> None:
     """Fits all rows anew. Rules that changed a little since the last fit may move a weight, not the whole."""
-    folder = os.environ.get("ROLEPLAY_BENCH")
-    if not folder:
+    if not BENCH:
         pytest.skip("set ROLEPLAY_BENCH to the folder of labelled turns to fit the weights anew")
     pytest.importorskip("sklearn", reason="pip install -e '.[calibrate]'")
     from tests.calibration.__main__ import fitted
     from tests.calibration.rows import Turns, labelled
 
-    turns = Turns(labelled(Path(folder)))
+    turns = Turns(labelled(Path(BENCH)))
     shift = {skill: 0.0 for skill in SKILLS}
     made = fitted(turns, shift)
     for skill in SKILLS:
