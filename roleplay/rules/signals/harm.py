@@ -87,8 +87,6 @@ def _stands(notes: Notes, hit: Hit, move: str, role: dict[int, Role]) -> bool:
     if move == "hostile":
         theirs = notes.view.plain[hit.start : hit.end] in notes.scene.last.vocabulary
         return not (theirs and _THEIR_OWN_WORD.search(sentence.text))
-    if move == "blame":
-        return not notes.within(sentence, "own_fault")
     if move == "pressure":
         return not _TELL_ME.search(sentence.text)
     if move == "absolutist":
@@ -142,7 +140,7 @@ def _excuses(notes: Notes) -> Iterator[Hit]:
 def _labels_against(notes: Notes) -> Iterator[Hit]:
     for hit in notes.hits("!character"):
         sentence = notes.view.sentence_at(hit.start)
-        if sentence.vocabulary & YOU:
+        if sentence.vocabulary & YOU or sentence.first in ("that", "this", "it", "that's"):
             yield whole("label_as_accusation", sentence)
 
 

@@ -141,7 +141,8 @@ def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -
     leads_in = any(q.is_open for q in asked)
     for sentence in notes.view.sentences:
         named = role[sentence.start] == "propose" or notes.within(sentence, "condition", "give", "confirm")
-        named = named or _is_own_fault(notes, sentence) or bool(_RANKS.search(sentence.text))
+        named = named or role[sentence.start] == "ask" or _is_own_fault(notes, sentence)
+        named = named or bool(_RANKS.search(sentence.text))
         if len(sentence.tokens) < _PARROT_WORDS or named or (leads_in and _YOU_SAID.match(sentence.text)):
             continue
         share = _echo(notes.scene.last, sentence)
@@ -164,6 +165,7 @@ def _echo(theirs: View, sentence: Sentence) -> float:
     for clause_holder in theirs.sentences:
         source = [t.stem for t in clause_holder.tokens if t.content]
         if len(clause_holder.tokens) < _PARROT_WORDS or len(source) < 3:
+            copied.update(source if content.issuperset(source) else ())
             continue
         shares.append(sum(s in content for s in source) / len(source))
         if shares[-1] > _PARROT_SHARE:

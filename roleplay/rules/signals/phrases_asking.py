@@ -84,7 +84,7 @@ ASKING: dict[str, str] = {
         (and )?nothing else$
         aren't|isn't|weren't|wasn't (you|they|he|she|it|your team|your people) (just |being |simply |maybe |perhaps |
             really )+
-        is|are (he|she|they|your \\w+|it|you) always (so|this|that)
+        is|are (he|she|they|your \\w+|it|you) always (so|this|that|like)
         so (is|was|are) (~ )?the (only|main|real) (thing|reason|problem|issue|obstacle|point)
         is (~ )?the (only|real) (thing|reason|problem|issue|obstacle|point|blocker)
         is (~ )?really (~ )?(that|so|such|a|the|disruptive|necessary|important|too|an|what)

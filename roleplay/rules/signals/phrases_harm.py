@@ -215,6 +215,7 @@ HARM: dict[str, str] = {
             the bottleneck)
         you're (~ )?(to blame|at fault|the (problem|reason)|unreasonable|impossible|the bottleneck|
             being (unreasonable|difficult|impossible|stubborn))
+        they should (just |simply |really )?(come|be|have|do|read|call|order|pay|plan)
         with (all )?(due )?respect (~ )?(that's|you|your|that is)
         because (of )?you (~ )?(didn't|failed|changed|never|refused|insisted|people|were late)
         your (\\w+ )?(\\w+ )?(obviously|clearly|simply|just|really|probably)? (doesn't|don't|can't|won't) (understand|

@@ -175,6 +175,7 @@ LISTENING: dict[str, str] = {
         i was$
         (happened|went wrong|started|began|came from) (~ )?(in|on|with|at|inside|through) (my|our)
         we|i (weren't|wasn't|was not|were not) (there|around|on site|reachable)
+        that_was|it_was|those_were our|my (own )?\\w+ (and|that|which)
         left you (~ )?(hanging|alone|standing|waiting|in the dark|without)
         our (~ )?(driver|outage|delay|shipment|delivery|invoice|error|mistake|omission)
         """,

@@ -112,6 +112,7 @@ THEIRS: dict[str, str] = {
         (rang|called|phoned|mailed|texted) (me|us) (all|every|until|till|at|through)
         i|we paid (~ )?(to|for) (~ )?(sit|stand|wait|drink|play|nothing|watch|coffee|sweep)
         i'm the one who
+        your (~ )?(left|forgot|lost|broke|mixed|missed|ruined|damaged|dropped) (the|our|my|us|me|it|them)
         in a (yellow|hi-vis|high-vis)
         """,
     "cue": """
