@@ -16,6 +16,8 @@ _EMPTY = frozenset((
     "what", "how", "who", "when", "where", "do", "did", "you", "your", "the", "a", "is", "are", "have", "would", "will",
     "it", "to", "of", "in", "we", "i", "this", "that", "about", "for", "can", "could", "be", "with"))
 """A run of these alone says nothing of what is asked."""
+_FAINT = frozenset(("time", "day", "week", "month", "year", "thing", "way", "long", "much", "call", "talk", "offer"))
+"""One of these alone, without the words around it, says little of what is asked."""
 _ENOUGH = 1.0
 """Score from which a question counts as met by an answer."""
 _TELLING = 8
@@ -141,6 +143,8 @@ def _scattered(entry: _Entry, held: frozenset[str]) -> float:
     shared = len(entry.content & held)
     if not shared or shared < len(entry.content):
         return 0.5 * shared * entry.rarity if len(entry.content) >= 2 else 0.0
+    if shared == 1 and entry.content <= _FAINT:
+        return 0.0
     score = (1.1 * shared if shared > 1 else 0.7) * entry.rarity
     if entry.asks:
         score = score + 0.5 if entry.asks & held else 0.5 * score

@@ -262,8 +262,7 @@ class Performance:
             if not self.draft.choose(Place.ANSWER, (answer.lines,), whole=True):
                 self.draft.choose(Place.ANSWER, (answer.lines,), must=self._only_cue())
         elif self.heard.permission and self._only_cue():
-            easy = self.directions.tone.warmth in ("open", "warm")
-            self._spin(stock.REFUSED if self.heated else stock.WELCOMED if easy else stock.PERMITTED, ("",))
+            self._permit()
         elif self.heard.situation in ("small_talk", "personal_question") or (
                 only_known and "more_to_it" not in self.directions.reactions):
             return
@@ -275,6 +274,13 @@ class Performance:
             self._situation(Place.ANSWER, "mirrored", must=not self.draft.parts)
         elif self._only_cue():
             self._unknown()
+
+    def _permit(self) -> None:
+        """Leave given or refused, in this persona's own words where the learner proposed how to go about it."""
+        if "invited" in self.directions.reactions and self._situation(Place.ANSWER, "invited", must=False):
+            return
+        easy = self.directions.tone.warmth in ("open", "warm")
+        self._spin(stock.REFUSED if self.heated else stock.WELCOMED if easy else stock.PERMITTED, ("",))
 
     def _say_again(self) -> bool:
         """What was said last, once more: its longest sentence, behind a word that says so."""
