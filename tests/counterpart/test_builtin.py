@@ -222,6 +222,55 @@ def test_a_repeated_question_is_noticed() -> None:
     assert "We are sixty, all told." in text
 
 
+@pytest.mark.parametrize("words", ["Could you say that again?", "Sorry, I don't understand.", "Pardon?"])
+def test_ones_last_words_are_said_again(words: str) -> None:
+    text = spoken("Hello. The board meets on Thursday, upstairs.", words)
+    assert text.endswith("the board meets on Thursday, upstairs.")
+    assert text.split()[0] not in ("Hello.", "The")
+
+
+@pytest.mark.parametrize(("typed", "answer"), [
+    ("wat do u use today", "helpdesk"), ("how many ppl work there", "sixty"),
+])
+def test_hurried_typing_is_read(typed: str, answer: str) -> None:
+    assert answer in spoken(typed).lower()
+
+
+def test_a_hello_with_a_question_mark_is_no_question() -> None:
+    texts = {spoken("Hello?? Anyone there?", seed=seed) for seed in range(4)}
+    assert all("greeted" in text and "nobody here" not in text for text in texts)
+
+
+def test_a_question_beside_a_cue_is_not_passed_over() -> None:
+    for seed in range(6):
+        text = spoken("What do you expect of us?", cue=CUE, seed=seed)
+        assert text.endswith(CUE.line)
+        assert text != CUE.line
+
+
+def test_half_an_answer_is_not_given_where_a_whole_one_fits() -> None:
+    long = "Three things. " + "A very long sentence of many words. " * 4
+    answer = Answer(about=("plan b",), lines=(long, "We wait."))
+    voice = VOICE.model_copy(update={"answers": (answer,)})
+    tone = CALM.model_copy(update={"max_words": 25})
+    assert {spoken("What is your plan B?", voice=voice, tone=tone, seed=seed) for seed in range(6)} == {"We wait."}
+
+
+def test_pleasantries_are_nothing_to_feel_heard_by() -> None:
+    text = spoken("Hello, how was your weekend?", reactions=("felt_heard", "greeted"))
+    assert "felt heard" not in text
+
+
+def test_neighbouring_seeds_choose_different_lines() -> None:
+    said = {spoken("Sign now.", reactions=("walk_away",), ending="walked", seed=seed) for seed in range(2)}
+    assert len(said) == 2
+
+
+def test_nobody_says_of_their_own_matters_that_they_never_looked_into_them() -> None:
+    texts = {spoken("How would you say the headcount suits you?", seed=seed) for seed in range(8)}
+    assert not [text for text in texts if "Of the headcount" in text]
+
+
 def test_a_mirror_gets_more_on_that_word() -> None:
     text = spoken("I do not know about the budget right now.", "The budget right now?")
     assert "budget round is still open" in text

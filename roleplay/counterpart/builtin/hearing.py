@@ -163,7 +163,7 @@ def _nonsense(seen: View, known: frozenset[str]) -> bool:
     if any(t.word in ENGLISH or t.stem in known or t.word[0].isdigit() or t.word in lexis.NODS for t in seen.tokens):
         return False
     return not (lexis.GREETING.match(seen.plain) or lexis.THANKS.search(seen.plain) or lexis.MORE.search(seen.plain)
-                or lexis.ASKING.match(seen.plain))
+                or lexis.AGAIN.search(seen.plain) or lexis.ASKING.match(seen.plain))
 
 
 def _mirror(seen: View, recent: frozenset[str]) -> str:
