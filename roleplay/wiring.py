@@ -27,6 +27,7 @@ from roleplay.store.base import Store
 if TYPE_CHECKING:
     from roleplay.authoring.author import Draft, Step
     from roleplay.calls.grading import Calls
+    from roleplay.drills import Drilling
     from roleplay.evaluator.llm import ModelEvaluator
     from roleplay.models import Models, Role
     from roleplay.rehearsal import Run
@@ -213,6 +214,14 @@ class App:
             evaluator=self.evaluator,
             gate_wait=self.settings.gate_wait,
         )
+
+    @cached_property
+    def drilling(self) -> "Drilling":
+        """Drills, marked by the evaluator. Raises ContentError, StoreError, ConfigError."""
+        from roleplay.content.drills import Drills
+        from roleplay.drills import Drilling
+
+        return Drilling(self.store, Drills(self.settings.prompts_dir), self.evaluator, self.rubric)
 
     @property
     def uses_models(self) -> bool:
