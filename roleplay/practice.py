@@ -30,13 +30,17 @@ from roleplay.domain.session import LOCAL, Mode, Session, Spoken, Turn, Usage
 from roleplay.domain.state import Outcome, State
 from roleplay.errors import ConfigError, ModelError, SessionFinished, SessionNotFound, TurnConflict
 from roleplay.evaluator.base import Evaluator, Grade, Performance
-from roleplay.rules import director, hints, signals
+from roleplay.rules import director, feedback, hints, signals
 from roleplay.rules.grading import grade
 from roleplay.rules.hints import RUNGS, Hint, Moment, Rung
 from roleplay.store.base import Store
 
 SHOW_EVERY = 0.05
 """Seconds between two writes of a reply under way: words are kept, then shown, in steps no eye can tell apart."""
+
+
+RECENT = 20
+"""A learner's last sessions that are looked at for what is suggested and what needs no hint any more."""
 
 
 class Kept(Noun):
@@ -170,10 +174,13 @@ class Practice:
         *,
         seed: int | None = None,
         learner: str = LOCAL,
-        mode: Mode = "learn",
+        mode: Mode | None = None,
         focus: Skill | None = None,
     ) -> Session:
-        """Begin a session. Raises ContentError for a counterpart that does not exist or does not load."""
+        """Begin a session, in the suggested mode where none is named.
+
+        Raises ContentError for a counterpart that does not exist or does not load.
+        """
         persona, body = self.library.get(persona_id), self.library.text(persona_id)
         seed = random.SystemRandom().randrange(2**31) if seed is None else seed
         for kind, text in (("persona", body), ("rubric", self.rubric_text)):
@@ -190,13 +197,18 @@ class Practice:
             title=persona.title,
             root=session_id,
             learner=learner,
-            mode=mode,
+            mode=mode or self.suggested_mode(persona, learner),
             focus=focus,
             created=now,
             updated=now,
         )
         self.store.create(session)
         return session
+
+    def suggested_mode(self, persona: Persona, learner: str = LOCAL) -> Mode:
+        """Learn for a learner's first sessions and with easy counterparts, then Practise (E.3)."""
+        roots = {session.root for session in self.store.sessions(learner=learner, limit=RECENT)}
+        return feedback.suggested(len(roots), persona.difficulty)
 
     def sitting(self, session_id: str) -> Sitting:
         """The session as it stands. Raises SessionNotFound."""

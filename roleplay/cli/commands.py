@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
@@ -61,6 +61,11 @@ def play(
     seed: Annotated[
         int | None, typer.Option(help="The same seed and words give the same built-in session.", min=0)
     ] = None,
+    mode: Annotated[
+        Literal["learn", "practise", "perform"] | None,
+        typer.Option(help="How much feedback comes during the talk; without it what suits your first sessions, "
+                     "then practise. A script is played in learn."),
+    ] = None,
     model: Model = None,
     format: Annotated[Format, typer.Option(help="Text to read, or one JSON event a line.")] = Format.text,  # noqa: A002
     data_dir: DataDir = None,
@@ -76,7 +81,7 @@ def play(
             "there is nobody to ask for the learner's turns",
             hint="Give them with --script FILE, or - for standard input.",
         )
-    session = parts.practice.start(persona, seed=seed)
+    session = parts.practice.start(persona, seed=seed, mode=mode or (None if lines is None else "learn"))
     name = parts.library.get(persona).name
     printer = JsonLines() if format is Format.jsonl else Reader(name, typed=lines is None)
     printer.begin(parts.library.get(persona), session)

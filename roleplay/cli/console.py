@@ -8,14 +8,14 @@ from rich.console import Console
 from rich.text import Text
 
 from roleplay.debrief import Summary
-from roleplay.domain.assessment import Assessment
+from roleplay.domain.assessment import Advice, Assessment
 from roleplay.domain.base import SKILLS
 from roleplay.domain.deal import Status
 from roleplay.domain.persona import Persona
-from roleplay.domain.session import Session, Turn
+from roleplay.domain.session import Mode, Session, Turn
 from roleplay.domain.state import State
 from roleplay.practice import Ended, Event, Failed, Graded, Moved, Replied, Sitting
-from roleplay.rules import deal
+from roleplay.rules import deal, feedback
 
 WIDTH = 100
 SIGNS = {None: "·", 0: "0", 1: "1", 2: "2", 3: "3", 4: "4"}
@@ -97,12 +97,16 @@ class Reader:
         """`typed`: the learner sees their own words already, as they typed them."""
         self._console = Console(width=min(WIDTH, Console().width), highlight=False)
         self._name, self._typed = counterpart, typed
+        self._mode: Mode = "learn"
+        self._turns: list[Turn] = []
 
     def begin(self, persona: Persona, session: Session) -> None:
-        """Print the brief, the public facts and the opening."""
+        """Print the brief, the mode and the opening."""
+        self._mode = session.mode
         self._console.print(Text(f"{persona.title}: {persona.name}, {persona.role}", style="bold"))
         self._console.print(Text(persona.brief.strip()))
-        self._console.print(Text(f"session {session.id}, seed {session.seed}, {session.model}", style="dim"))
+        told = f"session {session.id}, seed {session.seed}, {session.model}, {session.mode} mode"
+        self._console.print(Text(told, style="dim"))
         self._say(self._name, session.opening)
 
     def note(self, text: str) -> None:
@@ -117,7 +121,8 @@ class Reader:
                     self._say("You", turn.words)
                 self._say(self._name, turn.reply.text)
             case Graded(turn=turn) if turn.assessment:
-                self._console.print(Text(textwrap.indent(graded(turn.assessment), "    "), style="cyan"))
+                self._turns.append(turn)
+                self._feedback(turn.assessment, feedback.shown(self._mode, self._turns)[turn.number])
             case Failed(message=message, hint=hint):
                 self._console.print(Text(f"No reply: {message} {hint}", style="red"))
             case Ended(outcome=outcome):
@@ -125,8 +130,21 @@ class Reader:
             case _:
                 pass
 
-    def end(self, _: Sitting, summary: Summary) -> None:
-        """Print how it ended."""
+    def _feedback(self, assessment: Assessment, shown: feedback.Shown) -> None:
+        """Print as much of a grade as the session's mode shows during the talk."""
+        if shown == "nothing":
+            return
+        if self._mode == "learn":
+            told = graded(assessment)
+        else:
+            told = "\n".join((levels_line(assessment), *(advice_lines(assessment.advice) if shown == "tip" else ())))
+        self._console.print(Text(textwrap.indent(told, "    "), style="cyan"))
+
+    def end(self, sitting: Sitting, summary: Summary) -> None:
+        """Print how it ended; in Perform mode with all the grades that were held back."""
+        if sitting.session.mode == "perform":
+            for turn in sitting.turns:
+                self._console.print(Text("\n" + "\n".join(turn_lines(turn, self._name)), style="cyan"))
         self._console.print(Text("\n" + summary.text, style="bold"))
 
     def _say(self, who: str, text: str) -> None:
@@ -135,16 +153,20 @@ class Reader:
 
 def graded(assessment: Assessment) -> str:
     """Levels, evidence and advice of one turn in a few lines."""
+    moves = [f"{move.move.replace('_', ' ')}: “{move.quote}”" for move in assessment.moves]
+    return "\n".join((levels_line(assessment), *moves, *advice_lines(assessment.advice)))
+
+
+def levels_line(assessment: Assessment) -> str:
+    """The three levels in a line, with what is wrong with the grade where something is."""
     levels = "  ".join(f"{skill} {SIGNS[assessment.levels[skill]]}" for skill in SKILLS)
-    lines = [levels + (f"  ({assessment.status}: {assessment.reason})" if assessment.reason else "")]
-    lines += [f"{move.move.replace('_', ' ')}: “{move.quote}”" for move in assessment.moves]
-    advice = assessment.advice
-    lines += [
-        f"{word}: {text}"
-        for word, text in (("keep", advice.keep), ("try", advice.try_), ("say", advice.rewrite))
-        if text
-    ]
-    return "\n".join(lines)
+    return levels + (f"  ({assessment.status}: {assessment.reason})" if assessment.reason else "")
+
+
+def advice_lines(advice: Advice) -> list[str]:
+    """What to keep, what to try, and how it might be said: those of the three there are."""
+    told = (("keep", advice.keep), ("try", advice.try_), ("say", advice.rewrite))
+    return [f"{word}: {text}" for word, text in told if text]
 
 
 STANDS: dict[Status, str] = {"open": "open", "yours": "you put this", "theirs": "they put this", "apart": "you differ",

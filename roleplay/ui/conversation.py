@@ -4,6 +4,7 @@ import streamlit as st
 
 from roleplay.errors import RoleplayError, SessionNotFound
 from roleplay.practice import Practice, Sitting
+from roleplay.rules.feedback import shown as shown_by_mode
 from roleplay.ui import places, state
 from roleplay.ui.components import attempts, brief, ending, problem, talk, terms
 from roleplay.ui.resources import Resources
@@ -20,7 +21,8 @@ SIDES = (0.29, 0.71)
 _FOCUS = """<script>
 (function focus(tries) {
   const box = document.querySelector('[data-testid="stChatInputTextArea"]');
-  if (box && !box.disabled) { if (document.activeElement === document.body) box.focus({preventScroll: true}); }
+  const free = document.activeElement === document.body;  // not yet, while a button that was pressed is still there
+  if (free && box && !box.disabled) box.focus({preventScroll: true});
   else if (tries) setTimeout(focus, 100, tries - 1);
 })(matchMedia("(pointer: fine)").matches ? 30 : 0);
 </script>"""
@@ -75,8 +77,11 @@ def _answered(practice: Practice, sitting: Sitting, playing: UnderWay | None) ->
     elif st.button(f"Show the {len(turns) - len(shown)} earlier turns", key="earlier"):
         state.show_all(sitting.session.id)
         st.rerun()
+    feedback_shown = shown_by_mode(sitting.session.mode, turns, over=sitting.session.outcome is not None)
     for turn in shown:
-        talk.exchange(practice, sitting, turn, latest=turn is turns[-1] and playing is None)
+        # While the next turn is answered, the tip on the last one has been read.
+        beside = feedback_shown[turn.number]
+        talk.exchange(practice, sitting, turn, "dots" if beside == "tip" and playing is not None else beside)
 
 
 def _ask(sitting: Sitting, *, busy: bool) -> str | None:

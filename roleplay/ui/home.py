@@ -8,7 +8,7 @@ from markupsafe import Markup
 from roleplay.content.library import Library
 from roleplay.domain.persona import Persona
 from roleplay.errors import RoleplayError
-from roleplay.ui import places
+from roleplay.ui import places, state
 from roleplay.ui.components import ending, problem
 from roleplay.ui.components.who import who
 from roleplay.ui.resources import Resources
@@ -71,7 +71,8 @@ def _card(resources: Resources, persona: Persona) -> None:
 
 
 def _recent(resources: Resources) -> None:
-    going = [session for session in resources.practice.store.sessions(limit=20) if session.outcome is None][:RECENT]
+    kept = resources.practice.store.sessions(learner=state.learner(), limit=20)
+    going = [session for session in kept if session.outcome is None][:RECENT]
     if not going:
         return
     st.subheader("Pick up where you left off", anchor=False)

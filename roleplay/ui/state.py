@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from roleplay.domain.session import LOCAL
 from roleplay.errors import RoleplayError
 
 _NOTICE, _DRAWN, _ALL, _FAILURE = "notice", "drawn", "show_all", "failure"
@@ -17,6 +18,13 @@ class Notice:
     hint: str
     words: str = ""
     session: str = ""
+
+
+def learner() -> str:
+    """Whose pages these are: the address of whoever signed in where that is set up, else whoever sits here."""
+    if not st.user.get("is_logged_in"):
+        return LOCAL
+    return str(st.user.get("email") or st.user.get("sub") or LOCAL)
 
 
 def tell(problem: RoleplayError, *, session: str = "", words: str = "") -> None:
@@ -70,7 +78,10 @@ def show_all(session: str) -> None:
 def open_session(session: str | None) -> None:
     """Make a session the one this page's address names; None goes back to the first screen."""
     settle()
-    if session is None:
-        st.query_params.clear()
-    else:
-        st.query_params["session"] = session
+    st.query_params.from_dict({} if session is None else {"session": session})
+
+
+def open_preparation(persona_id: str) -> None:
+    """Make the preparation for this counterpart what this page's address names."""
+    settle()
+    st.query_params.from_dict({"prepare": persona_id})

@@ -7,6 +7,7 @@ from roleplay.domain.base import Skill
 from roleplay.domain.persona import Persona
 from roleplay.domain.reading import Flag
 from roleplay.domain.rubric import Difficulty
+from roleplay.domain.session import Mode
 from roleplay.domain.state import Outcome, State
 from roleplay.rules.names import LEVEL_WORDS as LEVEL_WORDS
 from roleplay.rules.names import NOT_CALLED_FOR as NOT_CALLED_FOR
@@ -28,6 +29,14 @@ DIFFICULTY_WORDS: dict[Difficulty, str] = {
 }
 
 DIFFICULTY_ORDER: tuple[Difficulty, ...] = ("easy", "medium", "hard", "expert")
+
+MODE_WORDS: dict[Mode, str] = {"learn": "Learn", "practise": "Practise", "perform": "Perform"}
+
+MODE_EXPLAINED: dict[Mode, str] = {
+    "learn": "After each turn: your levels, one thing to keep and one to try. Every hint is there.",
+    "practise": "After each turn: your levels, in silence. A tip only when something went wrong. Two steps of hints.",
+    "perform": "Nothing until the end, as in real life. No hints. Then all of it at once.",
+}
 
 OUTCOME_WORDS: dict[Outcome, str] = {
     "agreed": "You agreed",

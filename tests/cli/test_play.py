@@ -170,3 +170,16 @@ def test_played_by_a_model_over_http(run: Run, fake_server: FakeServer, monkeypa
     assert (assessment["status"], assessment["source"]) == ("degraded", "builtin")
     assert assessment["reason"]
     assert next(event for event in told if event["event"] == "reply")["text"].startswith("I see. Go on")  # type: ignore[attr-defined]
+
+
+def test_a_mode_decides_what_is_told_before_the_end(run: Run) -> None:
+    def told(*mode: str) -> str:
+        done = run("play", "roi-not-price", "--script", str(SCRIPTS / "pushy.txt"), "--seed", SEED, *mode)
+        assert done.code == 0, done.err
+        return done.out
+
+    learn, practise, perform = told(), told("--mode", "practise"), told("--mode", "perform")
+    assert 0 < practise.count("    try: ") < learn.count("    try: ")
+    assert practise.count("    collaboration ") == learn.count("    collaboration ")
+    assert "collaboration " not in perform.partition("The conversation has ended")[0]
+    assert "collaboration " in perform.partition("The conversation has ended")[2], "after the end, all of it"

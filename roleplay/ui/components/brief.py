@@ -6,7 +6,7 @@ import streamlit as st
 
 from roleplay.practice import Sitting
 from roleplay.ui.components.who import who
-from roleplay.ui.words import mood, plain, turn_words, voice_words
+from roleplay.ui.words import MODE_EXPLAINED, MODE_WORDS, mood, plain, turn_words, voice_words
 
 
 def draw(sitting: Sitting) -> None:
@@ -20,6 +20,8 @@ def draw(sitting: Sitting) -> None:
         st.markdown(f"**Where {plain(persona.name)} stands, and what you both know**")
         st.text(f"“{persona.position}”")
         st.markdown("\n".join(f"- {plain(fact)}" for fact in persona.facts))
+        mode = sitting.session.mode
+        st.caption(f"{MODE_WORDS[mode]} mode. {MODE_EXPLAINED[mode]}")
         st.caption(f"{plain(persona.title)}, {plain(voice_words(sitting.session.model))}")
 
 
@@ -32,4 +34,4 @@ def _standing(sitting: Sitting) -> str:
     taken = len(sitting.turns)
     if sitting.session.outcome is not None:
         return f"Ended after {taken} turn{'' if taken == 1 else 's'}"
-    return turn_words(taken, sitting.state.budget)
+    return f"{turn_words(taken, sitting.state.budget)} · {MODE_WORDS[sitting.session.mode]}"

@@ -8,7 +8,7 @@ from roleplay.debrief import summarise
 from roleplay.domain.base import SKILLS
 from roleplay.domain.deal import Deal
 from roleplay.domain.persona import Persona
-from roleplay.domain.session import Turn
+from roleplay.domain.session import Mode, Turn
 from roleplay.domain.state import LEVELS, State
 from roleplay.errors import RoleplayError
 from roleplay.practice import Practice, Sitting
@@ -123,7 +123,7 @@ def _next(practice: Practice, sitting: Sitting) -> None:
             if st.button(label, key="fork-weakest", type="primary", icon=":material/replay:"):
                 grade.fork(practice, again)
         if st.button("Start over", key="again", icon=":material/restart_alt:"):
-            start(practice, sitting.session.persona_id)
+            start(practice, sitting.session.persona_id, sitting.session.mode)
         if st.button("Choose another counterpart", key="choose"):
             state.open_session(None)
             st.rerun()
@@ -136,10 +136,10 @@ def _next(practice: Practice, sitting: Sitting) -> None:
         )
 
 
-def start(practice: Practice, persona_id: str) -> None:
-    """Begin a conversation and go there."""
+def start(practice: Practice, persona_id: str, mode: Mode | None = None) -> None:
+    """Begin a conversation and go there, in the suggested mode where none is named."""
     try:
-        state.open_session(practice.start(persona_id).id)
+        state.open_session(practice.start(persona_id, learner=state.learner(), mode=mode).id)
     except RoleplayError as problem:
         state.tell(problem)
     st.rerun()

@@ -6,6 +6,7 @@ from roleplay.domain.reading import Flag
 from roleplay.domain.session import Turn
 from roleplay.errors import RoleplayError
 from roleplay.practice import Practice, Sitting
+from roleplay.rules.feedback import Shown
 from roleplay.ui import state
 from roleplay.ui.components import evidence
 from roleplay.ui.words import plain
@@ -17,8 +18,10 @@ LASTING: set[Flag] = {"empty", "foreign", "no_words"}
 """What no second look would change."""
 
 
-def draw(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> None:
-    """The grade of a turn that has its reply. The latest also says in a line what to keep and what to try."""
+def draw(practice: Practice, sitting: Sitting, turn: Turn, shown: Shown) -> None:
+    """The grade of a turn that has its reply, as much of it as the session's mode shows now."""
+    if shown == "nothing":
+        return
     assessment = turn.assessment
     if assessment is None:
         st.caption("The grade of this turn has not arrived.")
@@ -28,7 +31,7 @@ def draw(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> N
             _dots(turn, new=is_new(practice, sitting))
         if assessment.status != "graded":
             _doubt(practice, turn)
-        if latest and (line := evidence.advice_line(assessment.advice)):
+        if shown == "tip" and (line := evidence.advice_line(assessment.advice)):
             st.html(line)
     with st.popover(f"Look closer at turn {turn.number}", type="tertiary", key=f"closer-{turn.number}"):
         if assessment is not None:
@@ -39,8 +42,9 @@ def draw(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> N
 
 def is_new(practice: Practice, sitting: Sitting) -> bool:
     """Whether the learner has not come to the end of any other conversation yet, and so is told what the dots are."""
-    root = sitting.session.root
-    return not any(other.outcome is not None and other.root != root for other in practice.store.sessions(limit=RECENT))
+    session = sitting.session
+    others = practice.store.sessions(learner=session.learner, limit=RECENT)
+    return not any(other.outcome is not None and other.root != session.root for other in others)
 
 
 def _dots(turn: Turn, *, new: bool) -> None:

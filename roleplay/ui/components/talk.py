@@ -10,6 +10,7 @@ from roleplay.domain.persona import Persona
 from roleplay.domain.session import Turn
 from roleplay.errors import RoleplayError
 from roleplay.practice import Event, Failed, Graded, Heard, Practice, Replied, Sitting
+from roleplay.rules.feedback import Shown
 from roleplay.settings import BUILTIN
 from roleplay.ui import state
 from roleplay.ui.components import grade, problem
@@ -50,8 +51,8 @@ def opening(sitting: Sitting) -> None:
         st.text(sitting.session.opening)
 
 
-def exchange(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) -> None:
-    """One answered turn."""
+def exchange(practice: Practice, sitting: Sitting, turn: Turn, shown: Shown) -> None:
+    """One answered turn, with as much of its feedback as is shown now."""
     said, beside = row(f"turn-{turn.number}")
     with said:
         learner(turn.words)
@@ -64,7 +65,7 @@ def exchange(practice: Practice, sitting: Sitting, turn: Turn, *, latest: bool) 
                     f"Said by the {'built-in voice' if turn.reply.source == BUILTIN else plain(turn.reply.source)}."
                 )
     with beside:
-        grade.draw(practice, sitting, turn, latest=latest)
+        grade.draw(practice, sitting, turn, shown)
 
 
 def live(resources: Resources, sitting: Sitting, playing: UnderWay) -> None:
@@ -86,22 +87,29 @@ def live(resources: Resources, sitting: Sitting, playing: UnderWay) -> None:
     with beside:
         graded = st.empty()
     try:
-        _follow(playing, told, graded, sitting.persona.name, resources.pace, grade.is_new(resources.practice, sitting))
+        silent = sitting.session.mode == "perform"
+        new = not silent and grade.is_new(resources.practice, sitting)
+        _follow(playing, told, None if silent else graded, sitting.persona.name, resources.pace, new)
     except RoleplayError as trouble:
         state.tell(trouble, session=playing.session_id)
     st.rerun()
 
 
-def _follow(playing: UnderWay, told: DeltaGenerator, graded: DeltaGenerator, name: str, pace: float, new: bool) -> None:
+def _follow(
+    playing: UnderWay, told: DeltaGenerator, graded: DeltaGenerator | None, name: str, pace: float, new: bool
+) -> None:
+    """Draw the turn as it comes; `graded` is None where no grade is shown before the end."""
     text = ""
     told.caption(f"{plain(name)} is thinking …")
-    with graded.container():
-        grade.arriving(None, playing.number, new=new)
+    if graded is not None:
+        with graded.container():
+            grade.arriving(None, playing.number, new=new)
     for news in playing.listen():
         for event in news:
             if isinstance(event, Graded):
-                with graded.container():
-                    grade.arriving(event.turn, playing.number, new=new)
+                if graded is not None:
+                    with graded.container():
+                        grade.arriving(event.turn, playing.number, new=new)
             elif isinstance(event, Failed):
                 state.note_failure(playing.session_id, playing.number, event.hint)
         spoken = _latest(news)
@@ -148,7 +156,7 @@ def unanswered(resources: Resources, sitting: Sitting, turn: Turn) -> None:
                 st.caption("Not finished.")
         _choices(resources, sitting, turn)
     with beside:
-        if turn.assessment is not None:
+        if turn.assessment is not None and sitting.session.mode != "perform":
             grade.arriving(turn, turn.number, new=grade.is_new(resources.practice, sitting))
 
 
