@@ -24,6 +24,7 @@ from roleplay.domain.base import Noun, Said, Skill
 from roleplay.domain.directions import Directions
 from roleplay.domain.loop import Preparation
 from roleplay.domain.persona import Persona
+from roleplay.domain.preferences import Preferences
 from roleplay.domain.reading import Context, Reading
 from roleplay.domain.rubric import Rubric
 from roleplay.domain.session import LOCAL, Mode, Session, Spoken, Turn, Usage
@@ -206,9 +207,22 @@ class Practice:
         return session
 
     def suggested_mode(self, persona: Persona, learner: str = LOCAL) -> Mode:
-        """Learn for a learner's first sessions and with easy counterparts, then Practise (E.3)."""
+        """What the learner set; else Learn in the first sessions and with easy counterparts, then Practise (E.3)."""
+        if (preferred := self.preferred_mode(learner)) is not None:
+            return preferred
         roots = {session.root for session in self.store.sessions(learner=learner, limit=RECENT)}
         return feedback.suggested(len(roots), persona.difficulty)
+
+    def preferred_mode(self, learner: str = LOCAL) -> Mode | None:
+        """The mode a learner has set for new sessions; None where that is left to `suggested_mode`."""
+        for paper in self.store.papers(learner, "settings", key="practice"):
+            return Preferences.model_validate(paper.body).mode
+        return None
+
+    def prefer_mode(self, learner: str, mode: Mode | None) -> None:
+        """Set the mode of a learner's new sessions; None leaves it to `suggested_mode`."""
+        body = Preferences(mode=mode).model_dump(mode="json")
+        self.store.keep(learner, "settings", "practice", body)
 
     def sitting(self, session_id: str) -> Sitting:
         """The session as it stands. Raises SessionNotFound."""

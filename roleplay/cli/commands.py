@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 import typer
 
 from roleplay import __version__
+from roleplay.cli.learning import data, rename
 from roleplay.cli.options import DataDir, Model, make_app
 from roleplay.cli.personas import personas
 from roleplay.errors import ConfigError, ModelError, RoleplayError
@@ -25,8 +26,9 @@ app = typer.Typer(
 )
 sessions = typer.Typer(no_args_is_help=True, help="What was practised.")
 db = typer.Typer(no_args_is_help=True, help="The database.")
-for name, group in (("personas", personas), ("sessions", sessions), ("db", db)):
+for name, group in (("personas", personas), ("sessions", sessions), ("data", data), ("db", db)):
     app.add_typer(group, name=name)
+sessions.command("rename")(rename)
 
 
 class Format(StrEnum):

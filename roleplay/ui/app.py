@@ -25,6 +25,7 @@ def main() -> None:
             st.Page(places.CALLS, title="Calls", icon=":material/call:", url_path="calls"),
             st.Page(places.LIBRARY, title="Library", icon=":material/group:", url_path="library"),
             st.Page(places.WATCH, title="Watch", icon=":material/visibility:", url_path="watch"),
+            st.Page(places.SETTINGS, title="Settings", icon=":material/settings:", url_path="settings"),
         ],
         position="top",
     )
