@@ -98,7 +98,7 @@ def judge(drill: Drill, item: Item, answer: str, rubric: Rubric) -> Verdict:
         return drilling.picked(drill, item, answer)
     context = drilling.context(item)
     reading = grade(signals.read(answer, context), answer, context, rubric)
-    return drilling.written(drill.rule, answer, reading.move_names, reading.levels, rubric)
+    return drilling.written(drill.rule, item, answer, reading.move_names, reading.levels, rubric)
 
 
 def check_drill(drill: Drill, rubric: Rubric) -> tuple[Finding, ...]:

@@ -39,7 +39,7 @@ def marked(drill: Drill, item: Item, words: str, evaluator: Evaluator, rubric: R
         why = graded.reason or "There was too little here to grade; write a whole sentence in English."
         return Mark(verdict=Verdict(right=False), void=why[:1].upper() + why[1:])
     moves = tuple(dict.fromkeys(move.move for move in graded.moves))
-    verdict = drilling.written(drill.rule, words, moves, graded.levels, rubric)
+    verdict = drilling.written(drill.rule, item, words, moves, graded.levels, rubric)
     return Mark(verdict=verdict, assessment=graded.model_copy(update={"reading": None}))
 
 

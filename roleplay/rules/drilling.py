@@ -8,6 +8,8 @@ from roleplay.domain.drill import Drill, Feature, Item, Rule, Verdict
 from roleplay.domain.reading import Context, Levels
 from roleplay.domain.rubric import Rubric
 from roleplay.rules.names import SKILL_NAMES, level_words, move_words
+from roleplay.rules.signals.common_words import FUNCTION_WORDS
+from roleplay.rules.signals.text import stem
 
 _WORD = re.compile(r"[\w€$£%]+(?:['’.,:-]\w+)*%?")
 _TIME = r"""monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|
@@ -38,6 +40,7 @@ _FEATURE_WORDS: dict[Feature, str] = {
     "reason": "say the reason",
     "thanks": "a word of thanks",
     "check": "ask whether you have it right",
+    "their_words": "something of what they told you",
 }
 
 
@@ -52,9 +55,9 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
-def written(rule: Rule, words: str, moves: Sequence[str], levels: Levels, rubric: Rubric) -> Verdict:
+def written(rule: Rule, item: Item, words: str, moves: Sequence[str], levels: Levels, rubric: Rubric) -> Verdict:
     """Whether a written answer passes, by what an evaluator found in it: the names of its moves, and its levels 0-4."""
-    lacks = (*_short(rule, levels), *_moves(rule, moves, rubric), *_said(rule, words))
+    lacks = (*_short(rule, levels), *_moves(rule, moves, rubric), *_said(rule, item, words))
     return Verdict(right=not lacks, lacks=lacks)
 
 
@@ -83,11 +86,21 @@ def choices(wanted: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in wanted.split("|"))
 
 
-def _said(rule: Rule, words: str) -> Iterator[str]:
+def _said(rule: Rule, item: Item, words: str) -> Iterator[str]:
     for feature in rule.say:
-        if not _FEATURES[feature].search(words.strip()):
+        if not (_takes_up(item, words) if feature == "their_words" else _FEATURES[feature].search(words.strip())):
             yield f"missing: {_FEATURE_WORDS[feature]}"
     yield from _long(rule, words)
+
+
+def _takes_up(item: Item, words: str) -> bool:
+    """Whether the answer holds a word of theirs that means something, in any form: a label for anybody holds none."""
+    return bool(_content(item.says) & _content(words))
+
+
+def _content(text: str) -> set[str]:
+    words = (word.casefold().replace("’", "'") for word in words_of(text))
+    return {stem(word) for word in words if word not in FUNCTION_WORDS and len(word) > 2}
 
 
 def _long(rule: Rule, words: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ def main() -> None:
     page = st.navigation(
         [
             st.Page(places.PRACTISE, title="Practise", icon=":material/forum:", default=True),
+            st.Page(places.DRILLS, title="Drills", icon=":material/exercise:", url_path="drills"),
             st.Page(places.SESSIONS, title="My sessions", icon=":material/history:", url_path="sessions"),
             st.Page(places.CALLS, title="Calls", icon=":material/call:", url_path="calls"),
             st.Page(places.LIBRARY, title="Library", icon=":material/group:", url_path="library"),

@@ -46,7 +46,7 @@ def advice_line(advice: Advice) -> str:
 def evidence(words: str, assessment: Assessment, rubric: Rubric, name: str) -> str:
     """All that a grade rests on, for people. `name` is the counterpart's."""
     parts = (
-        _marked(words, assessment.moves, rubric),
+        marked(words, assessment.moves, rubric),
         _moves(assessment.moves, rubric),
         _remarks(assessment, name),
         _advice(assessment.advice),
@@ -78,7 +78,9 @@ def _kind(observation: Observation, rubric: Rubric) -> str:
     return rubric.move(observation.move).kind if rubric.knows(observation.move) else "helpful"
 
 
-def _marked(words: str, moves: Sequence[Observation], rubric: Rubric) -> Markup:
+def marked(words: str, moves: Sequence[Observation], rubric: Rubric) -> Markup:
+    """The learner's words with what counted in them marked and numbered."""
+
     def piece(segment: Segment) -> Markup:
         if not segment.marks:
             return Markup("{}").format(segment.text)
