@@ -9,6 +9,8 @@ from roleplay.domain.base import Noun, Skill
 Weight = Literal["essential", "important", "negotiable"]
 Bearing = Literal["hurts", "neutral", "helps"]
 """What a concession does to the relationship."""
+Heard = Literal["said", "implied", "assumed"]
+"""How the learner came to know of a reason: it was told, it was between the lines, they took it for granted."""
 
 TEXT = 600
 """Most characters of one answer."""
@@ -90,6 +92,17 @@ class Reflection(Noun):
     """"Would you be comfortable if they saw your notes?\""""
     revealed: bool = False
     """They chose to see what was hidden although they may still meet it in a retry."""
+    hits: dict[int, bool] = {}
+    """Whether a prepared guess was right, as the learner sees it; by its place in the preparation, from 0."""
+    kept: dict[int, bool] = {}
+    """Whether something essential was kept, as the learner sees it; by its place among the own interests, from 0."""
+    heard_as: dict[str, Heard] = {}
+    """How they came to know of each interest, by its id."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether any of the first questions was answered."""
+        return bool(self.worked or self.did_not or self.why) or self.understood is not None
 
 
 class Commitment(Noun):

@@ -146,8 +146,15 @@ def picked_up(rubric: Rubric, turns: Sequence[Turn]) -> Rate:
         later = [t.reading for t in turns[at + 1:at + 1 + rubric.measures.pick_up_turns] if t.reading is not None]
         if turn.directions is not None and turn.directions.cue is not None and later:
             chances += 1
-            done += any(_takes_up(rubric, reading, turn.directions.cue.interest) for reading in later)
+            done += any(takes_up(rubric, reading, turn.directions.cue.interest) for reading in later)
     return Rate(done, chances)
+
+
+def takes_up(rubric: Rubric, reading: Reading, interest: str) -> bool:
+    """Whether a turn takes up this interest: by a question that goes to it, or by saying it back."""
+    listens = any(rubric.knows(name) and rubric.move(name).kind == "helpful"
+                  and rubric.move(name).skill in ("curiosity", "validation") for name in reading.move_names)
+    return listens and interest in reading.targets
 
 
 def uttered(turns: Sequence[Turn], opening: str = "") -> list[Uttered]:
@@ -185,12 +192,6 @@ def quadrant(rule: MeasureRule, own_surplus: float, relationship_index: float) -
     if relationship_index >= rule.good_relationship:
         return "won both" if own_surplus >= rule.good_surplus else "bought peace"
     return "won price, lost relationship" if own_surplus >= rule.good_surplus else "lost both"
-
-
-def _takes_up(rubric: Rubric, reading: Reading, interest: str) -> bool:
-    listens = any(rubric.knows(name) and rubric.move(name).kind == "helpful"
-                  and rubric.move(name).skill in ("curiosity", "validation") for name in reading.move_names)
-    return listens and interest in reading.targets
 
 
 def _bargain(persona: Persona, rubric: Rubric, state: State, index: float) -> dict[str, object]:
