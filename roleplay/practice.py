@@ -6,6 +6,7 @@ yielded; whoever draws may stop listening at any moment, or die, and nothing is 
 
 import random
 import uuid
+from collections import Counter
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
@@ -32,8 +33,9 @@ from roleplay.domain.state import Outcome, State
 from roleplay.errors import ConfigError, ModelError, SessionFinished, SessionNotFound, TurnConflict
 from roleplay.evaluator.base import Evaluator, Grade, Performance
 from roleplay.rules import director, feedback, hints, signals
+from roleplay.rules.examples import example_lines
 from roleplay.rules.grading import grade
-from roleplay.rules.hints import RUNGS, Hint, Moment, Rung
+from roleplay.rules.hints import RUNG_BY_NUMBER, RUNGS, Hint, Moment, Rung
 from roleplay.store.base import Store
 
 SHOW_EVERY = 0.05
@@ -291,6 +293,18 @@ class Practice:
         self.store.create(session, kept)
         return session
 
+    def climb(self, session_id: str) -> Hint:
+        """The next rung for the turn that is to be taken, about the same moment as those before; the highest once
+        more where the ladder ends. Raises as `hint` does.
+        """
+        sitting = self.sitting(session_id)
+        given = self.hints(sitting.session, len(sitting.turns) + 1)
+        highest = max((one.rung for one in given), default=0)
+        if given and highest >= RUNGS[sitting.session.mode]:
+            return given[-1]
+        rung = RUNG_BY_NUMBER[highest + 1]
+        return self.hint(session_id, rung, given[0].moment if given else None)
+
     def hint(self, session_id: str, rung: Rung, moment: Moment | None = None) -> Hint:
         """A rung of the hint ladder for the next turn, kept so that it counts and is recognised when it is repeated.
 
@@ -305,7 +319,8 @@ class Practice:
         number = len(sitting.turns) + 1
         context = self._context(sitting)
         about = moment or self.due(sitting) or hints.moment_of(sitting.state, context)
-        given = hints.hint(about, rung, context, sitting.rubric, turn=number)
+        prepared = example_lines(sitting.persona, sitting.turns, number)
+        given = hints.hint(about, rung, context, sitting.rubric, turn=number, prepared=prepared)
         session = sitting.session
         self.store.keep(session.learner, "hint", f"{session_id}/{number}/{rung}", given.model_dump(mode="json"),
                         session=session_id)
@@ -322,7 +337,20 @@ class Practice:
         if RUNGS[sitting.session.mode] == 0 or sitting.session.outcome is not None:
             return None
         answered = [turn for turn in sitting.turns if turn.status != "open"]
-        return hints.due(sitting.state, answered, sitting.rubric, hints.successes(answered))
+        met = hints.successes(answered)
+        if hints.due(sitting.state, answered, sitting.rubric, met) is None:
+            return None
+        return hints.due(sitting.state, answered, sitting.rubric, met + self._met_before(sitting.session))
+
+    def _met_before(self, session: Session) -> Counter[Moment]:
+        """How often this learner met each moment well in earlier conversations; what an attempt took over from
+        another is counted there.
+        """
+        met: Counter[Moment] = Counter()
+        for other in self.store.sessions(learner=session.learner, limit=RECENT):
+            if other.root != session.root:
+                met += hints.successes([t for t in self.store.turns(other.id) if t.number >= (other.forked_at or 1)])
+        return met
 
     def prepare(self, session_id: str, preparation: Preparation) -> None:
         """Keep what was prepared for a session, in place of what there may be."""
@@ -380,7 +408,10 @@ class Practice:
         return sitting.turns[number - 1]
 
     def _context(self, sitting: Sitting) -> Context:
-        shown = tuple(given.example for given in self.hints(sitting.session) if given.example)
+        session = sitting.session
+        family = [p for key in dict.fromkeys((session.id, session.forked_from or session.id, session.root))
+                  for p in self.store.papers(session.learner, "hint", session=key)]
+        shown = tuple(dict.fromkeys(str(p.body["example"]) for p in family if p.body.get("example")))
         return director.context(sitting.persona, sitting.state, sitting.said, shown)
 
     def _answer(self, sitting: Sitting, turn: Turn, counterpart: Counterpart) -> Iterator[Event]:

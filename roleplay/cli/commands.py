@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 import typer
 
 from roleplay import __version__
+from roleplay.cli.drilling import drill
 from roleplay.cli.learning import data, rename
 from roleplay.cli.options import DataDir, Model, make_app
 from roleplay.cli.personas import personas
@@ -29,6 +30,7 @@ db = typer.Typer(no_args_is_help=True, help="The database.")
 for name, group in (("personas", personas), ("sessions", sessions), ("data", data), ("db", db)):
     app.add_typer(group, name=name)
 sessions.command("rename")(rename)
+app.command("drill")(drill)
 
 
 class Format(StrEnum):
@@ -74,6 +76,7 @@ def play(
 ) -> None:
     """Practise one conversation."""
     from roleplay.cli.console import JsonLines, Reader, term_sheet
+    from roleplay.rules.hints import BREATH
 
     parts = make_app(data_dir, model)
     parts.ready()
@@ -90,7 +93,11 @@ def play(
     if lines is not None:
         run_turns(parts.practice, session.id, lines, printer)
     else:
-        asked = ask(printer, lambda: term_sheet(parts.practice.sitting(session.id)))
+        asked = ask(printer, {
+            "/terms": lambda: term_sheet(parts.practice.sitting(session.id)),
+            "/hint": lambda: climbed(parts.practice, session.id),
+            "/breath": lambda: "\n".join(BREATH),
+        })
         run_turns(parts.practice, session.id, asked, printer, again=lambda: ask_again(printer))
 
 
@@ -152,9 +159,10 @@ def in_order(events: "Iterator[Event]") -> "Iterator[Event]":
             yield early.pop()
 
 
-def ask(printer: Any, terms: Callable[[], str]) -> Iterator[str]:
-    """Ask a person for their turns, until they type /end or close the input. /terms prints the term sheet."""
-    printer.note("Type what you would say. /terms shows where the terms stand; /end or Ctrl-D ends the conversation.")
+def ask(printer: Any, commands: dict[str, Callable[[], str]]) -> Iterator[str]:
+    """Ask a person for their turns, until they type /end or close the input. A command's answer is printed."""
+    printer.note("Type what you would say. /terms shows where the terms stand, /hint helps, /breath is a pause that "
+                 "costs nothing; /end or Ctrl-D ends the conversation.")
     while True:
         try:
             line = input("\nYou: ").strip()
@@ -162,10 +170,21 @@ def ask(printer: Any, terms: Callable[[], str]) -> Iterator[str]:
             return
         if line == "/end":
             return
-        if line == "/terms":
-            printer.note(terms())
+        if line in commands:
+            printer.note(commands[line]())
         elif line:
             yield line
+
+
+def climbed(practice: "Practice", session_id: str) -> str:
+    """The next step of help for this turn, for print; asked for again, it says more."""
+    from roleplay.errors import TurnConflict
+
+    try:
+        given = practice.climb(session_id)
+    except TurnConflict as problem:
+        return f"{problem.message[:1].upper()}{problem.message[1:]}. {problem.hint}"
+    return "\n".join(filter(None, (given.text, given.why)))
 
 
 def ask_again(printer: Any) -> bool | None:

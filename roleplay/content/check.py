@@ -92,6 +92,10 @@ def _references(persona: Persona) -> Iterator[Finding]:
                 yield error(f"{where}.options.{option.id}.needs", f"there is no interest {option.needs!r}",
                             f"Name one of {_listed(i.id for i in persona.interests)}, or leave `needs` out.")
         yield from _ambiguous(issue)
+    for name in persona.examples.interests if persona.examples else ():
+        if name not in interests:
+            yield error(f"examples.interests.{name}", f"there is no interest {name!r}",
+                        f"Name one of {_listed(i.id for i in persona.interests)}.")
 
 
 def _twice(field: str, ids: Iterable[str]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from roleplay.content.finding import Finding, error
-from roleplay.content.spoken import Placed, public_texts, stems_of, told_beforehand, told_lines
+from roleplay.content.spoken import Placed, example_texts, public_texts, stems_of, told_beforehand, told_lines
 from roleplay.domain.persona import Interest, Persona
 
 RUN = 4
@@ -35,6 +35,10 @@ def check_secrets(persona: Persona) -> Iterator[Finding]:
     for field, text in told_beforehand(persona):  # a cue or a hint may be heard in a sample, nothing beyond
         yield from _first(_shared(field, text, beyond))
         yield from _first(_figures(field, text, beyond, known))
+    for about, field, text in example_texts(persona):  # shown when a cue was heard, or after what was told in part
+        later = [(f, t) for interest, f, t in held if _level(f) > _heard(field, interest.id == about)]
+        yield from _first(_shared(field, text, later))
+        yield from _first(_figures(field, text, later, known))
     for interest, field, text in held:
         later = [(f, t) for other, f, t in held
                  if (other.id == interest.id and _level(field) < _level(f) < len(_LEVELS) - 1)
@@ -51,6 +55,14 @@ def _held(interest: Interest) -> Iterator[Placed]:
 
 def _level(field: str) -> int:
     return next(n for n, mark in enumerate(_LEVELS) if mark in field)
+
+
+def _heard(field: str, its_own: bool) -> int:
+    """The level up to which an interest is known when an example line of this field is shown.
+
+    The statement says what the partial line says in other words; beyond that, the full line is the secret.
+    """
+    return _level(".partial.") if its_own and ".told." in field else _level(".cues.")
 
 
 def _shared(field: str, text: str, secrets: Iterable[Placed]) -> Iterator[Finding]:

@@ -67,6 +67,19 @@ def told_beforehand(persona: Persona) -> Iterator[Placed]:
     yield from _texts("samples", [sample.model_dump() for sample in persona.samples])
 
 
+def example_texts(persona: Persona) -> Iterator[tuple[str, str, str]]:
+    """Example lines as interest, field and text; the interest is "" for those that come before anything is heard."""
+    if persona.examples is None:
+        return
+    for name in ("opening", "proposal"):
+        for field, text in _numbered(f"examples.{name}", getattr(persona.examples, name)):
+            yield "", field, text
+    for interest, lines in persona.examples.interests.items():
+        for name in ("cue", "told"):
+            for field, text in _numbered(f"examples.interests.{interest}.{name}", getattr(lines, name)):
+                yield interest, field, text
+
+
 def every_text(persona: Persona) -> Iterator[Placed]:
     """Every text there is, whatever field it stands in; entries of a list by their id, else counted from 1."""
     yield from _texts("", persona.model_dump())

@@ -318,6 +318,26 @@ class ExpertRun(Noun):
     lines: tuple[ExpertLine, ...] = Field(min_length=1, description="The learner's turns, in order.")
 
 
+class InterestExamples(Noun):
+    """What a skilled learner might say once something of an interest could be heard. Shown as hints on request."""
+
+    cue: tuple[str, ...] = Field(
+        min_length=1, description="After one of its cues: two lines that fit any of them and guess nothing."
+    )
+    told: tuple[str, ...] = Field(
+        min_length=1, description="After the concern was told in part: two lines that hold nothing of the whole of it."
+    )
+
+
+class Examples(Noun):
+    """Lines of a skilled learner, the last rung of the hints. They reach no prompt and are graded before they are shown.
+    """
+
+    opening: tuple[str, ...] = Field(min_length=1, description="Two answers to the first words.")
+    proposal: tuple[str, ...] = Field(min_length=1, description="Two lines for when they ask what is proposed.")
+    interests: dict[str, InterestExamples] = Field(description="The lines for each interest, by its id.")
+
+
 class Element(Noun):
     """A part of the counterpart's point of view that a good summary covers; `id` is an interest's, or `public:N`."""
 
@@ -393,6 +413,9 @@ class Persona(Noun):
     voice: Voice = Field(description="What they say.")
     follow_up: FollowUp = Field(description="What happens after an agreement.")
     prepare: PrepCard | None = Field(default=None, description="The prep card, read before the conversation.")
+    examples: Examples | None = Field(
+        default=None, description="Example lines for the last rung of the hints; without them there may be none."
+    )
     samples: tuple[Sample, ...] = Field(default=(), description="Two annotated exchanges, one good and one weak.")
     expert: ExpertRun | None = Field(default=None, description="An annotated expert run for watching; it spoils.")
 

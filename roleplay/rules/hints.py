@@ -26,6 +26,7 @@ Rung = Literal[1, 2, 3, 4]
 
 WEIGHTS: Mapping[int, float] = {1: 0.25, 2: 0.5, 3: 0.75, 4: 1.0}
 """What each rung adds to the dependence on hints; a higher rung replaces the lower ones of the same moment."""
+RUNG_BY_NUMBER: Mapping[int, Rung] = {1: 1, 2: 2, 3: 3, 4: 4}
 RUNGS: Mapping[Mode, int] = {"learn": 4, "practise": 2, "perform": 0}
 """The highest rung there is in each mode (E.3)."""
 FADES_AFTER = 3
@@ -40,7 +41,11 @@ HARMS_WITHIN, HARMS = 3, 2
 STUCK = 2
 """Refusals in a row that make a stalemate."""
 
-_GOOD = 3
+BREATH = ("Breathe out, slowly, once. Nobody is waiting.", "What do they feel right now, and what brought it on?",
+          "What do you both want?")
+"""A pause that costs nothing: read, then answer when you are ready."""
+
+_GOOD, _FAIR = 3, 2
 _MOST_WORDS = 40
 _MOST_TRIED = 16
 _SHOWN = 9
@@ -135,7 +140,13 @@ _LINES: Mapping[Moment, _Lines] = {
         "What nobody has taken on by a date is not agreed."),
 }
 
-_DONE_BY: Mapping[Moment, frozenset[str]] = {
+_ALWAYS = (
+    "I'd like to understand this before I suggest anything. What would have to be different for it to work for you?",
+    "Before we go on, I want to be sure that I see it from your side. What matters most to you in this, and why?",
+)
+"""Questions that can be asked at nearly any moment, for when nothing better can be made of what was said."""
+
+DONE_BY: Mapping[Moment, frozenset[str]] = {
     "emotion": frozenset({"label", "validate"}), "tension": frozenset({"pause_reset"}), "harm": frozenset({"repair"}),
     "stalemate": frozenset({"option", "tradeoff", "calibrated", "reciprocal_concession"}),
     "depth": frozenset({"follow_up", "calibrated", "mirror"}), "summary": frozenset({"summary_check"}),
@@ -149,7 +160,7 @@ def successes(turns: Sequence[Turn]) -> Counter[Moment]:
     done: Counter[Moment] = Counter()
     for turn in turns:
         if turn.reading is not None:
-            done.update(moment for moment, moves in _DONE_BY.items() if _is_met(turn.reading, moment, moves))
+            done.update(moment for moment, moves in DONE_BY.items() if _is_met(turn.reading, moment, moves))
     return done
 
 
@@ -250,14 +261,27 @@ def looked_at(theirs: Scene) -> str:
 
 
 def _example(lines: _Lines, context: Context, rubric: Rubric, turn: int, prepared: Sequence[str]) -> str:
-    """The first line that is skilled here; "" where none is."""
+    """The first line that is skilled here in what the moment asks for; failing that, one that is so in another skill.
+
+    "" where there is none.
+    """
     made = islice(candidates(lines.skill, scene(context), turn), _MOST_TRIED)
-    for line in (*prepared, *lines.fallbacks, *made):
-        if len(line.split()) <= _MOST_WORDS and _is_skilled(line, lines.skill, context, rubric):
+    another = ""
+    for line in (*prepared, *lines.fallbacks, *made, *_ALWAYS):
+        if len(line.split()) > _MOST_WORDS:
+            continue
+        skilled = skilled_in(line, context, rubric)
+        if lines.skill in skilled:
             return line
-    return ""
+        if skilled and not another:
+            another = line
+    return another
 
 
-def _is_skilled(line: str, skill: Skill, context: Context, rubric: Rubric) -> bool:
+def skilled_in(line: str, context: Context, rubric: Rubric) -> frozenset[Skill]:
+    """The skills a line shows well here; none where it does harm, or misses a skill that was called for."""
     found = grade(read(line, context), line, context, rubric)
-    return (found.levels[skill] or 0) >= _GOOD and not any(move.move in HARM for move in found.moves)
+    levels = {skill: level for skill, level in found.levels.items() if level is not None}
+    if any(move.move in HARM for move in found.moves) or any(level < _FAIR for level in levels.values()):
+        return frozenset()
+    return frozenset(skill for skill, level in levels.items() if level >= _GOOD)

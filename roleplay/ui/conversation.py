@@ -6,7 +6,7 @@ from roleplay.errors import RoleplayError, SessionNotFound
 from roleplay.practice import Practice, Sitting
 from roleplay.rules.feedback import shown as shown_by_mode
 from roleplay.ui import places, state
-from roleplay.ui.components import attempts, brief, ending, problem, talk, terms
+from roleplay.ui.components import attempts, brief, ending, hints, problem, talk, terms
 from roleplay.ui.resources import Resources
 from roleplay.ui.under_way import UnderWay
 from roleplay.ui.words import plain
@@ -119,7 +119,9 @@ def _say_back(resources: Resources, sitting: Sitting) -> None:
 
 
 def _ways_out(practice: Practice, sitting: Sitting) -> None:
+    given = hints.draw(practice, sitting)
     with st.container(horizontal=True, horizontal_alignment="left", gap="medium", key="ways-out"):
+        hints.buttons(practice, sitting, given)
         if sitting.turns:
             with st.popover("End conversation", type="tertiary", key="end"):
                 st.write("It stays under *My sessions*, and any turn can be taken again.")

@@ -7,7 +7,7 @@ import streamlit as st
 from roleplay.domain.session import LOCAL
 from roleplay.errors import RoleplayError
 
-_NOTICE, _DRAWN, _ALL, _FAILURE = "notice", "drawn", "show_all", "failure"
+_NOTICE, _DRAWN, _ALL, _FAILURE, _BREATH = "notice", "drawn", "show_all", "failure", "breath_taken"
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,16 @@ def shows_all(session: str) -> bool:
 def show_all(session: str) -> None:
     """Show the whole of a long session from now on."""
     st.session_state[_ALL] = session
+
+
+def breathe(session: str, turns: int) -> None:
+    """The learner takes a breath before the turn after these."""
+    st.session_state[_BREATH] = (session, turns)
+
+
+def breathes(session: str, turns: int) -> bool:
+    """Whether the learner is taking a breath at this point."""
+    return bool(st.session_state.get(_BREATH) == (session, turns))
 
 
 def open_session(session: str | None) -> None:

@@ -3,11 +3,13 @@
 import pytest
 
 from roleplay.domain.base import Said
-from roleplay.domain.directions import Verdict
+from roleplay.domain.directions import Disclosure, Leak, Verdict
+from roleplay.domain.persona import Examples, InterestExamples
 from roleplay.domain.reading import Context
 from roleplay.domain.session import Turn
 from roleplay.rules.director import advance
-from roleplay.rules.hints import due, hint, moment_of, successes
+from roleplay.rules.examples import example_lines
+from roleplay.rules.hints import due, hint, moment_of, skilled_in, successes
 from tests.builders import a_persona, a_reading, a_turn
 from tests.rules.directing import RUBRIC, a_state
 
@@ -80,10 +82,34 @@ def test_an_example_that_is_not_skilled_is_never_shown() -> None:
     poor = "You should calm down, it is fine."
     good = "It sounds like the launch worries you because your team has no room left for it. Have I got that right?"
     assert hint("emotion", 4, context, RUBRIC, prepared=[poor, good]).example == good
-    bare = hint("emotion", 4, heard("We have sixty agents."), RUBRIC, prepared=[poor])
-    assert bare.example == ""
-    assert "___" in bare.text
+    flat = heard("We have sixty agents.")
+    bare = hint("emotion", 4, flat, RUBRIC, prepared=[poor])
+    assert bare.example not in ("", poor), "a question that fits nearly anywhere stands in"
+    assert skilled_in(bare.example, flat, RUBRIC)
+    assert not skilled_in(poor, flat, RUBRIC)
 
 
 def test_nothing_said_yet_is_no_trouble() -> None:
     assert "{" not in hint("depth", 1, Context(), RUBRIC).text
+
+
+def directed(number: int, **told: object) -> Turn:
+    persona = a_persona()
+    _, directions = advance(a_state(persona), a_reading("shared_goal", c=3), persona, RUBRIC)
+    clean = directions.model_copy(update={"disclose": None, "cue": None})
+    return a_turn(number, directions=clean.model_copy(update=told))
+
+
+def test_example_lines_are_about_what_was_last_heard() -> None:
+    lines = InterestExamples(cue=("A cue 1", "A cue 2"), told=("A told 1", "A told 2"))
+    other = InterestExamples(cue=("B cue 1",), told=("B told 1",))
+    persona = a_persona(examples=Examples(opening=("open",), proposal=("propose",), interests={"A": lines, "B": other}))
+    assert example_lines(persona, []) == ("open", "propose")
+    assert example_lines(a_persona(), []) == ()
+    leaked = directed(1, cue=Leak(interest="A", line="…"))
+    told = directed(2, disclose=Disclosure(interest="B", level=2, line="…"))
+    assert example_lines(persona, [leaked])[:2] == ("A cue 1", "A cue 2")
+    assert example_lines(persona, [leaked], 1)[:2] == ("A cue 2", "A cue 1")
+    assert example_lines(persona, [leaked, told]) == ("B told 1", "A cue 1", "A cue 2", "propose", "open")
+    hinted = directed(1, disclose=Disclosure(interest="A", level=1, line="…"))
+    assert example_lines(persona, [hinted])[0] == "A cue 1"
