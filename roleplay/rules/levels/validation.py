@@ -5,6 +5,8 @@ from roleplay.rules.signals.roles import feels, stakes
 from roleplay.rules.signals.text import Sentence
 
 _PURSUIT = 3
+_FULL_CREDIT = 4
+"""Weighty words that say what somebody is given credit for; "that's rare" says nothing of it."""
 _INVALIDATES = ("defend", "blame", "label_as_accusation")
 _INVALIDATING = ("!excuse", "!blame", "!character")
 _TOKENS = ("ack", "apology", "sympathy", "own_slip", "validate")
@@ -30,6 +32,8 @@ def validation(turn: Turn, curiosity: int | None) -> int | None:
 def _applies(turn: Turn) -> bool:
     """Emotion, concern, disclosure, or enough content to sum up (B.2); or the turn only gives something back."""
     if turn.waiting != "none" or turn.scene.shows("wants_summary") or turn.did(*_EMPTY):
+        return True
+    if turn.checks and turn.did("summary_check"):
         return True
     if turn.scene.asks or not turn.scene.last.tokens or any(q.kind in WEAPONS for q in turn.questions):
         return False
@@ -70,6 +74,8 @@ def _given_back(turn: Turn) -> list[Sentence]:
 def _is_reflection(turn: Turn, sentence: Sentence) -> bool:
     """A listening move stands here; a paraphrase inside mere sympathy is none."""
     named = {m.move for m in turn.reading.moves if m.start < sentence.end and sentence.start < m.end} & set(HEARD)
+    if turn.role(sentence) == "affirm" and len(sentence.content) >= _FULL_CREDIT and turn.waiting != "none":
+        return bool(sentence.content & turn.scene.told)
     return bool(named) and (turn.role(sentence) != "sympathy" or named != {"paraphrase"})
 
 

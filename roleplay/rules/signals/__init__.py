@@ -134,20 +134,26 @@ def _is_padding(notes: Notes, sentence: Sentence) -> bool:
 
 
 def _moves(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], context: Context) -> list[Hit]:
+    meddling = tuple(meddles(notes.view))
     hits = [
         *listening(notes, asked, role, context.elements),
         *framing(notes, role),
         *asking(notes, asked),
         *harm(notes, asked, role),
         *counters(notes, role),
-        *meddles(notes.view),
+        *meddling,
         *deceptions(notes, context),
     ]
     spoilt = any(h.trait in ("dismiss", "defend", "blame") for h in hits)
     heard = None if spoilt else min((h.start for h in hits if h.trait in _HEARD), default=None)
     hits += pitches(notes, role, context.informed, heard)
     hits += stuffed(notes)
-    return _kept(hits)
+    return _kept([h for h in hits if not any(_heard_in(h, m) for m in meddling)])
+
+
+def _heard_in(hit: Hit, meddling: Hit) -> bool:
+    """A listening move inside words meant for the simulation: there nobody is heard."""
+    return hit.trait in _HEARD and meddling.start <= hit.start < meddling.end
 
 
 def _kept(hits: list[Hit]) -> list[Hit]:

@@ -13,6 +13,11 @@ _COURTESY = re.compile(
     r"(?:and |so |hello,? |hi,? )*(?:how are you|how was|how is|do you have any questions|any questions|"
     r"how are things)\b"
 )
+_LOGISTICS = re.compile(
+    r"\b(?:repeat|say (?:that|it) again|come again|pardon|how (?:long|much time) (?:have|do) we|is (?:this|now) a good|"
+    r"can you hear|and you are|your name|my name is|who am i (?:talking|speaking)|i'm \w+[.,]? (?:and you|nice))\b"
+)
+"""Finding one's way into a talk, or a word not caught: nobody is being questioned."""
 _STACK = 3
 _RUN = 3
 
@@ -60,6 +65,8 @@ def _interrogation(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
     earlier = notes.scene.learner[-(_RUN - 1) :]
     real = [q for q in asked if q.kind in ("open", "closed", "calibrated", "leading")]
     if len(earlier) < _RUN - 1 or not real or not all(_only_asks(v) for v in earlier):
+        return
+    if any(_LOGISTICS.search(v) for v in (notes.view.plain, *(turn.plain for turn in earlier))):
         return
     gives = [s for s in notes.view.sentences if all(s.start != q.sentence.start for q in asked) and len(s.content) >= 2]
     if not gives and not notes.within(real[0].sentence, "label_stem"):

@@ -44,6 +44,8 @@ _NO_RIVAL = lazily(r"\b(?:no other|no one|nobody|none|only one|one other)\b")
 _FIGURE = lazily(r"\d[\d.,]*")
 _CLAUSES = lazily(r"[;:–—]|, |\b(?:and|but|so)\b")
 _SAME_CLAIM = 88
+_MUCH_OF_IT = 0.7
+"""Least length of a claim as a share of the denial's: "no" alone denies nothing."""
 
 
 def deceptions(notes: Notes, context: Context) -> Iterator[Hit]:
@@ -63,7 +65,7 @@ def _contradicts(notes: Notes, sentence: Sentence, fact: Fact, known: View) -> b
 
 def _claims(text: str, denial: str) -> bool:
     """The denial's words, or nearly so, with its figures and its no: "we delivered 93%" does not claim 99%."""
-    if not fuzz.partial_ratio(denial, text, score_cutoff=_SAME_CLAIM):
+    if len(text) < _MUCH_OF_IT * len(denial) or not fuzz.partial_ratio(denial, text, score_cutoff=_SAME_CLAIM):
         return False
     negated = not _NEGATION.search(denial) or bool(_NEGATION.search(text))
     return negated and set(_FIGURE.findall(denial)) <= set(_FIGURE.findall(text))

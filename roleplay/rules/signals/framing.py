@@ -10,6 +10,7 @@ from roleplay.rules.signals.roles import WE_WORDS, YOU, Role
 from roleplay.rules.signals.text import Sentence
 
 _TOGETHER = lazily(
+    r"(?<!what )(?<!how )(?<!that )(?<!where )"
     r"\b(?:let's|let us|(?:could|can|shall|might|should|may) we|we (?:both|each|look|review|check|agree|sit|"
     r"leave|count|own))\b"
     r"(?! (?:all |just |also )?(?:be (?:clear|fair|honest|realistic)|calm|get (?:this|it) (?:signed|done)|"
@@ -96,6 +97,7 @@ def _of(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
         yield whole("rapport", sentence)
     if role in ("own", "propose", "ask", "reflect"):
         yield from _shared(notes, sentence)
+    if role in ("own", "propose", "ask", "reflect", "repair"):
         yield from _proposals(notes, sentence, role)
     if role == "ask" and notes.within(sentence, "conduct"):
         yield whole("process", sentence)
@@ -142,7 +144,7 @@ def _proposals(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
         yield whole("option", sentence)
     if notes.within(sentence, "criterion") and role in ("own", "propose") and not _OWN_STANDARD.search(sentence.text):
         yield whole("objective_criterion", sentence)
-    if notes.within(sentence, "service") and role in ("own", "propose") and not notes.has(*_SPOILS):
+    if notes.within(sentence, "service") and role in ("own", "propose", "repair") and not notes.has(*_SPOILS):
         yield whole("service_offer", sentence)
 
 

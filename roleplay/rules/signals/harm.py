@@ -34,6 +34,7 @@ _FIXES = lazily(
     r"(?:what )?(?:we'll|i'll|i make|we make|here's what)\b"
 )
 """An answer that goes straight to what will be done."""
+_ULTIMATUM = lazily(r"\b(?:take it or leave it|leave it or take it)\b")
 _WITHHOLDS = lazily(r"\b(?:i|we) (?:don't|won't|can't|cannot|do not|will not|couldn't) (?:\w+ ){0,2}(?:to )?\w+")
 _BUT_YOU = lazily(
     r"\bbut (your?\b (?:\w+ ){0,3}"
@@ -68,6 +69,7 @@ def harm(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> It
                     notes.view.sentence_at(hit.start).end if move in ("pressure", "i_demand", "blame") else hit.end,
                 )
     yield from (whole("pressure", s) for s in notes.view.sentences if hurries(s) or _threatens(s, role))
+    yield from _ultimatums(notes)
     yield from _disputes(notes)
     yield from _answers_back(notes)
     yield from _false_we(notes)
@@ -99,6 +101,12 @@ def _threatens(sentence: Sentence, role: dict[int, Role]) -> bool:
     if "if" not in sentence.vocabulary or role[sentence.start] not in ("own", "propose", "reflect"):
         return False
     return bool(_UNLESS.search(sentence.text)) and "because" not in sentence.vocabulary
+
+
+def _ultimatums(notes: Notes) -> Iterator[Hit]:
+    """A figure to be taken or left: with nothing named to take, the words only shut the door (`absolutist`)."""
+    if _ULTIMATUM.search(notes.view.own) and any(t.word[0].isdigit() for t in notes.view.tokens):
+        yield from (whole("pressure", s) for s in notes.view.sentences if _ULTIMATUM.search(s.text))
 
 
 def _disputes(notes: Notes) -> Iterator[Hit]:

@@ -27,9 +27,20 @@ _DENIED = lazily(
     r"ask|asking|here|trying|going)\b"
 )
 _NEXT_CLAUSE = lazily(r"[;:]\s|,\s(?=(?:so|and|but|though)\b)")
-_UNTOLD = lazily(r"\s*(?:to|heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a)|want)\b")
+_UNTOLD = lazily(
+    r"\s*(?:to|heard|known|been (?:told|warned|asked|informed)|had (?:it|that|a)|want)\b|"
+    r"(?<=should have) (?:it|this|that|these|those|them|one|the|an?|my|our|all|both|every\w*|more|some\w*)\b"
+)
 _AS_IF = lazily(r"\b(?:as if|as though|like (?:it|that|you|he|she)|looks? at you|looking at you)\b")
 _OWNED = lazily(r"\b(?:wrong of|down to|on) (?:me|us)\b|\b(?:my|our) (?:own )?(?:fault|mistake|doing)\b")
+_ASCRIBED = lazily(
+    r"\b(?:sounds|seems|feels|looks|felt|seemed)(?: to me)?(?: like| as if| as though| that)?\b(?! (?:you|they)\b)"
+)
+"""What follows is their view of things, not the learner's."""
+_OF_ONESELF = lazily(
+    r"\b(?:i|i'm|me|us|we|we're|my|our)\b[^.?!,;]{0,25}$|"
+    r"\b(?:if|may|might|could|maybe|perhaps|probably|sorry|excuse|forgive|bit)\b[^.?!;]{0,30}$(?<!you)"
+)
 _OURS = lazily(r"\b(?:our|my)\b")
 
 
@@ -81,6 +92,12 @@ def _excused(view: View, hit: Hit) -> bool:
         return True
     sentence = view.sentence_at(hit.start)
     before = _NEXT_CLAUSE.split(view.own[sentence.start : hit.start])[-1]
+    if hit.trait == "!irritator" and view.own.startswith(" of ", hit.end):
+        return True
+    if hit.trait in ("!absolutist", "!pressure") and _ASCRIBED.search(before):
+        return True
+    if hit.trait == "!hostile" and _OF_ONESELF.search(before) and "you" not in before:
+        return True
     if hit.trait == "!blame" and (_AS_IF.search(before) or _OWNED.search(sentence.text)):
         return True
     if hit.trait == "!blame" and (_UNTOLD.match(view.own, hit.end) or _OURS.search(view.own, hit.start, hit.end)):

@@ -98,6 +98,8 @@ ASKING: dict[str, str] = {
         you (do )?want (~ )?(don't you|right|no)
         wouldn't (anybody|anyone|everybody|any)
         you must (admit|agree|see)
+        ^ yes or no$
+        me yes or no
         are you (always|ever|being) (~ )?(difficult|stubborn|unreasonable|emotional|negative|rigid|sensitive|
             impossible|
             slow)
@@ -139,7 +141,7 @@ ASKING: dict[str, str] = {
         what is there to
         ^ come on
         you (can't|cannot|don't) (really |seriously |honestly )+(think|mean|believe|want|expect)
-        says who
+        ^ says who$
         is that (really )?(so|true|necessary)$
         do you (really|honestly|seriously) (~ )?(need|think|believe|want|expect|mean|worry|have)
         how bad (can|could) (it|that)
@@ -280,7 +282,8 @@ ASKING: dict[str, str] = {
         and the real (floor|limit|number|price|budget|ceiling)
         the number (~ )?(would|will|could|can) (really|actually|honestly) (sign|pay|accept|take)
         how (low|high) (would|will|can|could) you (really|actually|honestly) (go|pay)
-        between (us|you and me|the two of us)
+        between (us|you and me|the two of us) (~ )?(~ )(lowest|highest|limit|budget|number|price|pay|floor|ceiling|
+            maximum|minimum|agenda|after)
         off the record
         what (aren't you|are you not|are you hiding|are you really) (telling|hiding|after)
         what are you hiding

@@ -255,7 +255,8 @@ FRAMING: dict[str, str] = {
         you'll have (~ )?(from me|by|on)
         your (~ )?(gets|get|can have) (~ )?(from me|from us|our)
         support|help your (team|people|staff|colleagues|side)
-        i'd|we'd (like|be glad|love) to (write|draft|prepare|take|send|help|bring|do)
+        i'd|we'd|i'm|we're (like|be glad|love|be happy|happy|glad) to (write|draft|prepare|take|send|help|bring|do|put|
+            set|show|sit|come|lend|walk|explain|fill|join|stand|answer)
         for your (~ )?(board|boss|cfo|ceo|team|people|auditor|meeting|paper|plant|committee|council|director|reviewer|
             colleagues|file)
         whoever does

@@ -52,7 +52,8 @@ HARM: dict[str, str] = {
         overreacting|overreaction|overdramatic
         it's|that's|isn't|this_is|weren't|wasn't (really |honestly |just |surely |hardly )*(no|not|not such|not that|
             not really|hardly|such|that) (a |an |so |much of a )?(big|huge|major|serious|great)? (deal|drama|disaster|
-            tragedy|catastrophe|problem|issue|end of the world|crisis|bad|serious|matter)
+            tragedy|catastrophe|problem|issue|end of the world|crisis|bad|serious|dramatic|tragic|terrible)
+        that's|it's|this_is (really |just |surely )?not|hardly (a |such a )?matter$
         not (such )?a big (deal|thing|problem|issue)
         no big deal
         not the end of the world
@@ -69,19 +70,31 @@ HARM: dict[str, str] = {
         there's no (need|reason) to (be|get|feel|panic|worry|make)
         nothing to (worry|be (afraid|scared|nervous|worried)|panic|fear)
         get (over it|a grip|used to it)
-        over it|that$
+        be|got|move over it|that$
         come on now
         oh (come on|please)
         let it go
         move on already
         it happens|these things happen
-        happens to everyone|everybody|everybody else|all of us
+        happens|happen to everyone|everybody|everybody else|all of us
         nobody (really )?(minds|cares|died|else minds|noticed)
         (two|three|one|a) (weeks?|days?|hours?) is (normal|nothing|fine|standard)
         is (perfectly |completely |totally |quite )?normal (here|these days|in this|for|nowadays)
         everyone|everybody (goes through|has) (~ )?(that|this)
         i wouldn't (~ )?(read|make|lose|worry) (too |so )?(much|sleep|about)
         you'll (get over|survive|live|be fine|laugh)
+        if (you|they|people|one) (really |only )?(want|wanted) (it|this|to) (~ )?(enough|badly)
+        (don't|haven't) (have )?(the )?(got )?time for (stories|feelings|this|that|drama|history|your|games|
+            all (this|that|of))
+        something|anything|what|how a (~ )?(grown-up|grown up|adult|real|proper) (~ )
+        don't be (so |too |such a |such an )?(bureaucratic|difficult|stubborn|negative|formal|rigid|naive|fussy|picky|
+            pedantic|old-fashioned|paranoid|defensive|precious|impatient|unreasonable|afraid|scared|coward|baby)
+        you're|you_are (~ )?being (~ )?(silly|bureaucratic|old-fashioned|precious|fussy|pedantic)
+        is|that's|it's (just |simply |totally |completely |frankly |a bit )?(ridiculous|absurd|laughable|nonsense|
+            rubbish|ludicrous|crazy|insane|a joke|petty|childish)$
+        is|are from another (century|age|planet|time)
+        nobody|no_one (ever )?(reads|looks at|uses|checks|asks for) (those|these|that|this|your|such|them)
+        that's not|hardly our|my|anybody's (cost|business|concern|headache|worry)
         it'll (be fine|pass|turn up|blow over)
         cheer up
         leave (your|the) (emotions|feelings) (~ )?(door|home|out|aside)
@@ -90,7 +103,8 @@ HARM: dict[str, str] = {
         what's the (big )?(deal|fuss|drama)
         could be worse
         (is|are) (only|just) (a|an|some) (~ )
-        grown-up|grown up
+        be|act|behave|like (~ )?(grown-up|grown-ups|grown ups|adults|an adult)
+        we're|you're (all |both )(grown-up|grown-ups|grown up|grown ups|adults)
         toughen|man up
         you (shouldn't) (feel|be so|take)
         lighten up
@@ -107,7 +121,7 @@ HARM: dict[str, str] = {
         will|it'll|that'll|this'll (~ )?(pay off|work out|be fine|be okay|be alright|sort itself|blow over|come good|
             be forgotten|settle down)
         such a|an (drama|fuss|scene|big thing|big deal)
-        (to )?lose (any )?sleep over
+        nothing|not|no|no_reason|isn't|don't|wouldn't|never|hardly|needn't (~ )?lose (any |your )?sleep over
         it's (only|just) (~ )(after all|really|in the end)
         they'll|it'll|he'll|she'll (~ )?(be quiet|calm down|get over|get used|forget)
         worse things (~ )?happen|happened
@@ -160,8 +174,10 @@ HARM: dict[str, str] = {
         simply (better|the|how|a)
         can't see it
         what could (i|we) do
-        not (our|my) (fault|problem|doing|responsibility|mistake)
-        it (wasn't|isn't) (us|our|my|me)
+        not (our|my) (fault|problem|doing|responsibility|mistake|cost|business|concern|headache|worry)$
+        it (wasn't|isn't) (us|me)
+        it (wasn't|isn't) (our|my) (fault|mistake|doing|problem|team|people|driver|side|end|system|job|idea|decision|
+            department|error|responsibility|call|company|factory|plant|carrier)
         nothing (we|i|anyone) could (have )?(do|done)
         out of (our|my) (hands|control)
         beyond (our|my) control
@@ -222,6 +238,12 @@ HARM: dict[str, str] = {
             get (it|this|that)|know (what|how)|listen|read|care)
         if you (~ )?(had (~ )?(told|sent|read|ordered|checked|listened|asked|paid|signed|answered)|hadn't|read the)
         whose (~ )?(fault|mistake|idea) (~ )?(it was|was)
+        was|were|is|are your own (~ )?(decision|choice|idea|doing|fault|problem|affair)$
+        you're|you_are|you_keep (~ )?(blocking|obstructing|sabotaging|stalling|wasting|hiding behind)
+        you're|you_are making (this|it|things|everything|life) (~ )?(hard|harder|difficult|complicated|impossible|worse)
+        your (~ )?(is|are|was|were) (just |only |simply |always )*(hiding behind|stalling|blocking|wasting|dragging)
+        you (~ )?always (want|wants) (~ )?(for nothing|for free|more|everything)
+        get their|your act together
         know|knows whose|who (~ )?(it was|was to)
         you lot
         (who's) holding up
@@ -244,6 +266,7 @@ HARM: dict[str, str] = {
         no (other|alternative) (option|way|choice|price|version)
         there's no (other )?(option|way|alternative|choice|room|discussion|negotiation)
         non-negotiable|nonnegotiable
+        , nobody|no_one (gets|pays|gives|rents|sells|offers|charges|signs)
         ^ nobody|no_one (does|pays|rents|works|buys|sells|gets|gives|offers|charges|needs|uses|signs|asks for|ships|
             delivers)
         or nothing$|not_at_all$
@@ -262,7 +285,9 @@ HARM: dict[str, str] = {
         same for (everyone|everybody|all)
         we|i don't (~ )?(negotiate|do discounts|make exceptions|bargain|haggle)
         no exceptions
-        nobody|no_one (~ )?(on the planet|in the world|anywhere|in this business|ever)
+        nobody|no_one (~ )?(on the planet|in the world|anywhere|in this business)
+        nobody|no_one (~ )?ever (asks|asked|pays|paid|complains|complained|wants|wanted|gets|got|does|did|needs|needed|
+            uses|used|reads|read)
         """,
     "pressure": """
         we'll|we're|i'll|i'm (~ )?(beat|crush|win against|outlast) you
@@ -322,7 +347,7 @@ HARM: dict[str, str] = {
         i'll|we'll|we|i (~ )?(have to |need to |be forced to |will )(escalate|go over your head|involve (legal|
             lawyers|your)|call your (boss|ceo|board)|tell your (boss|ceo|board)|copy in)
         go over your head
-        to your (boss|ceo|board|director|manager) (about|with|instead)
+        to your (boss|ceo|board|director|manager) instead
         ^ careful$
         better be (very )?careful
         it'll be your (name|head|neck|job|fault|problem)
@@ -330,7 +355,27 @@ HARM: dict[str, str] = {
         you leave (me|us) no choice
         no choice but to
         at midnight
-        think (very )?(hard|carefully|twice) about
+        that's|this_is|it's|is my|our (very |absolute )?(last|final|best and final|best and last) (offer|price|word|
+            number|figure|bid)
+        # (k |euro |euros |percent |thousand )?or nothing$
+        , or i'm|we're (out|off|gone)$
+        if you (say no|block|object|turn (this|it|us) down|don't agree) (~ )?(i'll|we'll|i'd|we'd|i|we) (~ )?(have to|
+            go|tell|take|escalate|report|call|inform|involve|look)
+        your|the (~ )?(employees|people|team|boss|board|press|colleagues|staff|ceo|management|customers|committee|
+            director) will (hear|find out|be told|know|learn) (~ )?(about|of) (it|this|that|you)$
+        you don't (really |actually )?have (a|any|much|much of a) choice
+        you can't (~ )?(replace|leave|find|switch|go|do without|manage without) (~ )?anyway
+        let's not (hold|drag|slow|delay) (this|it|things|us|everything) (up|out|down|back)?
+        will|'ll decide without you
+        , or i|we talk (~ )?(lawyers|court|solicitors)
+        talk through the lawyers
+        we (see|meet) you (~ )?(court|dispute body|tribunal)
+        approve|sign (it|this) (now )?or (i|we) (take|see|go|bring)
+        i'll|we'll|i|we|i'm|we're (~ )?(take (it|this|that)|go|going|bring (it|this|that)) (straight |right |up )?to
+            your (~ )?(boss|ceo|board|director|manager|management)
+        (a )?yes today
+        my boss is waiting
+(hard|carefully|twice) about
         your loss
         ^ last (offer|call)
         """,

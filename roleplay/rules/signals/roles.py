@@ -44,6 +44,7 @@ _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
 _DISCLOSES = lazily(r"\byou (?:should|ought to|must|have to|deserve to) know (?:this|that|something|one thing)\b")
 _COMMITS = lazily(r"\b(?:i'll|we'll|i will|we will|is mine now|you get (?:\w+ ){0,3}from (?:me|us))\b")
+_TWO_POINTS = 2
 _OFFERS = ("condition", "give", "option", "service")
 _SO_THAT_YOU = lazily(
     r"(?:and )?(?:that|this) way\b|(?:then|so|and then|so that|which means) (?:you|your)(?:'d|'ll)?\b|"
@@ -66,6 +67,13 @@ def roles(notes: Notes, asked: tuple[Question, ...]) -> Mapping[int, Role]:
     for sentence, following in pairwise(notes.view.sentences):
         if sentence.first in _SUPPOSING and found[following.start] == "ask":
             found[sentence.start] = "ask"
+    checked = False
+    for sentence in reversed(notes.view.sentences):
+        if checked and found[sentence.start] == "own":
+            checked = _said_back(notes, sentence)
+            found[sentence.start] = "reflect" if checked else "own"
+            checked = checked or not sentence.vocabulary & (I_WORDS | WE_WORDS)
+        checked = checked or found[sentence.start] == "check"
     offered = False
     for sentence in notes.view.sentences:
         if offered and _SO_THAT_YOU.match(sentence.text) and found[sentence.start] in ("reflect", "validate"):
@@ -111,11 +119,25 @@ def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
         return "sympathy"
     if notes.within(sentence, "label_stem") and not _is_own(notes, sentence, lenient=True):
         return "reflect"
-    if notes.within(sentence, "affirm") and len(sentence.vocabulary & YOU):
+    if notes.within(sentence, "affirm") and _credits(notes, sentence):
         return "affirm"
     if notes.scene.is_opening and notes.within(sentence, "rapport"):
         return "rapport"
     return _plain_role(notes, sentence)
+
+
+def _credits(notes: Notes, sentence: Sentence) -> bool:
+    """It is said to them, or of what they have just told, and not of oneself."""
+    if sentence.vocabulary & YOU:
+        return True
+    return notes.scene.emotion != "none" and not sentence.vocabulary & (I_WORDS | WE_WORDS)
+
+
+def _said_back(notes: Notes, sentence: Sentence) -> bool:
+    """Points of theirs, before a check: what is checked is what was understood, whoever is named in it."""
+    if notes.within(sentence, *_PUSHING, *_OFFERS, "limit", "process", "confirm", "!excuse", "!blame", "!dismiss"):
+        return False
+    return sentence.mark != "?" and len(sentence.content & notes.scene.told) >= _TWO_POINTS
 
 
 def _excuses(notes: Notes, sentence: Sentence) -> bool:
