@@ -74,8 +74,9 @@ def _given_back(turn: Turn) -> list[Sentence]:
 def _is_reflection(turn: Turn, sentence: Sentence) -> bool:
     """A listening move stands here; a paraphrase inside mere sympathy is none."""
     named = {m.move for m in turn.reading.moves if m.start < sentence.end and sentence.start < m.end} & set(HEARD)
-    if turn.role(sentence) == "affirm" and len(sentence.content) >= _FULL_CREDIT and turn.waiting != "none":
-        return bool(sentence.content & turn.scene.told)
+    credited = turn.role(sentence) == "affirm" and len(sentence.content) >= _FULL_CREDIT and turn.waiting != "none"
+    if credited and sentence.content & turn.scene.told:
+        return True
     return bool(named) and (turn.role(sentence) != "sympathy" or named != {"paraphrase"})
 
 

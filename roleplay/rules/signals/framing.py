@@ -55,11 +55,18 @@ _PRICED_IF = lazily(
 )
 _OWN_STANDARD = lazily(r"\b(?:our|my) (?:\w+ )?(?:standard|policy|norm|guidelines?)\b")
 """One's own rule is no yardstick for both."""
+_SOON = (
+    r" (?:today|tonight|now|right now|tomorrow|right away|straight away|immediately|"
+    r"this (?:week|month|quarter|year|morning|afternoon)|"
+    r"(?:by|before|until) (?:\w+day|tomorrow|tonight|noon|midnight|the end|month|quarter|year|end)\b)"
+)
 _HURRIES = lazily(
     r"\bif (?:you|we) (?:can |could |would |just )?(?:sign|decide|commit|order|book|confirm|close|say yes|agree)"
     r"(?: (?:it|this|that|now|up|with us|the (?:contract|deal|order)|on))*"
-    r" (?:today|tonight|now|tomorrow|right away|immediately|this (?:week|month|quarter|year|morning|afternoon)|"
-    r"(?:by|before|until) (?:\w+day|tomorrow|tonight|noon|midnight|the end|month|quarter|year|end)\b)"
+    + _SOON
+    + r"|(?:^|[,;:]\s*)(?:just )?(?:sign|commit|order|book|confirm|say yes)(?: (?:it|this|here|with us))*"
+    + _SOON
+    + r",? and (?:i|we|you)(?:'ll|'d| can| will| get| could)"
 )
 """A condition that asks for nothing but haste: no trade."""
 

@@ -41,6 +41,7 @@ _OF_ONESELF = lazily(
     r"\b(?:i|i'm|me|us|we|we're|my|our)\b[^.?!,;]{0,25}$|"
     r"\b(?:if|may|might|could|maybe|perhaps|probably|sorry|excuse|forgive|bit)\b[^.?!;]{0,30}$(?<!you)"
 )
+_NOT_SO = lazily(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nobody's|nobody is)(?: an?| all)? $")
 _OURS = lazily(r"\b(?:our|my)\b")
 
 
@@ -96,7 +97,7 @@ def _excused(view: View, hit: Hit) -> bool:
         return True
     if hit.trait in ("!absolutist", "!pressure") and _ASCRIBED.search(before):
         return True
-    if hit.trait == "!hostile" and _OF_ONESELF.search(before) and "you" not in before:
+    if hit.trait == "!hostile" and (_NOT_SO.search(before) or (_OF_ONESELF.search(before) and "you" not in before)):
         return True
     if hit.trait == "!blame" and (_AS_IF.search(before) or _OWNED.search(sentence.text)):
         return True

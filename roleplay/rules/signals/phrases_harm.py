@@ -83,6 +83,8 @@ HARM: dict[str, str] = {
         everyone|everybody (goes through|has) (~ )?(that|this)
         i wouldn't (~ )?(read|make|lose|worry) (too |so )?(much|sleep|about)
         you'll (get over|survive|live|be fine|laugh)
+        isn't|aren't|not (really )?a priority for (anybody|anyone|us|me|now)
+        your (~ )?make|makes|earn|earns|has|have (more than )?enough (money|margin|budget|profit|cash)
         if (you|they|people|one) (really |only )?(want|wanted) (it|this|to) (~ )?(enough|badly)
         (don't|haven't) (have )?(the )?(got )?time for (stories|feelings|this|that|drama|history|your|games|
             all (this|that|of))
@@ -182,6 +184,7 @@ HARM: dict[str, str] = {
         out of (our|my) (hands|control)
         beyond (our|my) control
         force majeure
+        we|i (told|informed|warned|let) you (~ )?(as soon as|the moment|when) (we|i)
         to be fair
         in (our|my|all) (defen[cs]e|fairness)
         in fairness
@@ -241,6 +244,7 @@ HARM: dict[str, str] = {
         was|were|is|are your own (~ )?(decision|choice|idea|doing|fault|problem|affair)$
         you're|you_are|you_keep (~ )?(blocking|obstructing|sabotaging|stalling|wasting|hiding behind)
         you're|you_are making (this|it|things|everything|life) (~ )?(hard|harder|difficult|complicated|impossible|worse)
+        your (~ )?(just|simply|only) (need|needs|have|has|must) (to )?(be|get|learn|work|accept|adapt|try|do)
         your (~ )?(is|are|was|were) (just |only |simply |always )*(hiding behind|stalling|blocking|wasting|dragging)
         you (~ )?always (want|wants) (~ )?(for nothing|for free|more|everything)
         get their|your act together
@@ -306,6 +310,7 @@ HARM: dict[str, str] = {
         , order|book (~ )?or (~ )?(we|i|the|it|you|someone|else|lose|gone)
         if you (can't|don't|won't|refuse|hesitate|wait|delay|drag|keep) (~ )?(i'll|we'll|i'm|we're|i'd|we'd|i have|
             we have|you'll|someone else|somebody else)
+        if you (can't|don't|won't|refuse) (~ )(we|i) (take|give|stop|pull|cancel|drop|sell|leave|walk)
         if you (can't|don't|won't|refuse|wait|delay) (~ )(the|our|this|that) (slot|offer|price|deal|discount|rate|
             stock|seat|spot|place)
         unless you|we|your (~ )?(sign|pay|agree|commit|decide|accept|move|confirm|give)
@@ -401,6 +406,7 @@ HARM: dict[str, str] = {
             signed|by|line|before|today|deal|quota)?
         we (just )?need (your|you|this|it|a) (~ )?(signature|signed|countersigned|yes|approval|to sign|commitment|
             order|po)
+        (let's|let us) keep (~ )?out of (this|it)
         (let's|let us) (get|not let|just) (~ )?(signed|legal slow|sign|close|done|over the line)
         let's (just |simply )?(get (it|this|that) (~ )?(signed|done|closed|over)|not let|sign|close (it|this)|
             make it (happen|official))

@@ -58,7 +58,8 @@ LISTENING: dict[str, str] = {
         rightly|justifiably so
         with (what|everything|all|that|twenty|so) (~ )?(you|had|in front|behind|happened|went|going|years|
             knew) (~ )?(i|it|you|stopping|that)
-        given|after (what|how|that|everything|all|so many|three|two|the) (~ )
+        given (what|how|that|everything|all|so many|three|two|the) (~ )
+        after (what|how|everything|all|so many|three|two|the|that (i|i'd|you|you'd|anyone|anybody|nobody)) (~ )
         that's|that_was (~ )?(a lot|too much|lopsided|not fair|unfair|a heavy|hard|a fair|a real|a hell|
             a bitter) (~ )?(to|for|load|on|worry|concern|point|ask|thing|position|place)
         and rightly
