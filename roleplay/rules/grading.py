@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from roleplay.domain.base import SKILLS, Skill
 from roleplay.domain.reading import Cap, Context, Levels, Reading
 from roleplay.domain.rubric import MoveRule, Rubric
-from roleplay.rules.likelihood import likelihoods
 from roleplay.rules.levels import anchored
+from roleplay.rules.likelihood import likelihoods
 from roleplay.rules.signals import Study, read, study
 
 _NOTHING_LEFT = 0

@@ -1,9 +1,9 @@
 """A learner turn as the anchors ask about it: named clauses, each a plain yes or no over what was read."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from roleplay.domain.reading import Emotion, Reading
+from roleplay.rules.once import once
 from roleplay.rules.signals import Study
 from roleplay.rules.signals.notes import Notes
 from roleplay.rules.signals.questions import Question
@@ -27,7 +27,7 @@ class Turn:
     reading: Reading
     looked: Study
 
-    @cached_property
+    @once
     def moves(self) -> frozenset[str]:
         """The moves of the turn."""
         return frozenset([m.move for m in self.reading.moves])
@@ -68,7 +68,7 @@ class Turn:
         """The sentences that are for one of these things."""
         return [s for s in self.sentences if self.role(s) in roles]
 
-    @cached_property
+    @once
     def questions(self) -> tuple[Question, ...]:
         """What is asked of the counterpart, proposals in question form included; a check on a reflection is not."""
         return tuple(q for q in self.looked.asked if q.kind != "check")
@@ -81,17 +81,17 @@ class Turn:
         mine = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
         return mine and self.notes.within(sentence, "option") and not self.notes.within(sentence, "how_might")
 
-    @cached_property
+    @once
     def trades(self) -> bool:
         """An exchange is put on the table: what they do, and what is given for it."""
         return self.did("tradeoff", "reciprocal_concession") and not self.did("pressure")
 
-    @cached_property
+    @once
     def hears(self) -> list[Sentence]:
         """The sentences that are about the counterpart."""
         return self.in_role(*_HEARING)
 
-    @cached_property
+    @once
     def own(self) -> list[Sentence]:
         """The sentences about the learner's own side or a way forward that say anything."""
         return [s for s in self.in_role("own", "propose") if s.content]

@@ -18,8 +18,11 @@ _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһкмтвнαεορυκντ
 _TYPOGRAPHY = str.maketrans("", "", "’‘“”–—…•€£")
 """Signs that a text program sets, and that hide nothing."""
 _DIGITS = str.maketrans("013457@$", "oieastas")
+_SOME_DIGIT = lazily(r"[013457@$]")
 _HIDES_DIGITS = lazily(r"[a-z][013457@$]+[a-z]|\b[a-z][013457]\w*[a-z]{2}")
 _WORD = lazily(r"[\w@$]+")
+_LETTERS = 5
+"""Letters by themselves that may be a word."""
 _APART = lazily(r"(?<!\S)(?:\w {1,2}){4,}\w(?!\S)")
 _LONG = 20
 _ENCODED = lazily(r"(?<![\w/+])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[a-z])[A-Za-z0-9+/]{20,}={0,2}")
@@ -41,14 +44,16 @@ class Unmasked(NamedTuple):
 def unmasked(words: str) -> Iterator[Unmasked]:
     """Every other reading of a text; most texts have none."""
     plain = words.lower()
-    if not words.translate(_TYPOGRAPHY).isascii():
+    long = [len(part) for part in words.split()]
+    if not (words.isascii() or words.translate(_TYPOGRAPHY).isascii()):
         yield _folded(words)
-    if any(c in plain for c in "013457@$") and _HIDES_DIGITS.search(plain):
+    if _SOME_DIGIT.search(plain) and _HIDES_DIGITS.search(plain):
         yield _without_digits(plain)
-    for run in _APART.finditer(plain):
+    for run in _APART.finditer(plain) if long.count(1) >= _LETTERS else ():
         places = tuple(n for n in range(run.start(), run.end()) if plain[n] != " " or plain[n - 1 : n + 1] == "  ")
         yield Unmasked("".join(plain[n] for n in places), places)
-    yield from _decoded(words)
+    if "%" in words or "&" in words or max(long, default=0) >= _LONG:
+        yield from _decoded(words)
 
 
 def _folded(words: str) -> Unmasked:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from roleplay.rules.patterns import lazily
+from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.lexicon import Hit
 from roleplay.rules.signals.listening import whole
 from roleplay.rules.signals.notes import Notes
@@ -16,6 +17,7 @@ _TOGETHER = lazily(
     r"(?! (?:all |just |also )?(?:be (?:clear|fair|honest|realistic)|calm|get (?:this|it) (?:signed|done)|"
     r"sign|not|move on))"
 )
+_LETS_US = word_set("let's let we")
 _WONT_HAPPEN = lazily(
     r"\bif\b|\b(?:i|we)(?:'d| could| would| might) |\b(?:i|we) (?:took|went|sent|had|did|were|was)\b"
 )
@@ -53,6 +55,10 @@ _PRICED_IF = lazily(
     r"\b(?:percent|off|free|cheaper|discount)\b[^.?!]*\b(?:if|once|when|provided) you "
     r"(?!want|like|prefer|wish|need|think|see|are)\w"
 )
+_WHEN = word_set("if once provided providing as when")
+_RETURNED = word_set("return exchange against condition for")
+_TAKEN = word_set("take give let let's commit sign keep leave move bring bundle lend")
+"""No trade without one of these words: a condition, something in return, or something taken and given."""
 _OWN_STANDARD = lazily(r"\b(?:our|my) (?:\w+ )?(?:standard|policy|norm|guidelines?)\b")
 """One's own rule is no yardstick for both."""
 _SOON = (
@@ -73,18 +79,24 @@ _HURRIES = lazily(
 
 def trades(sentence: Sentence) -> bool:
     """An exchange stands in this sentence: what they do, and what the learner does for it."""
-    text = sentence.text
-    if _HURRIES.search(text):
+    text, told = sentence.text, sentence.vocabulary
+    conditional, returned = not told.isdisjoint(_WHEN), not told.isdisjoint(_RETURNED)
+    taken = "and" in told and not told.isdisjoint(_TAKEN)
+    if not (conditional or returned or taken) or ("if" in told and _HURRIES.search(text)):
         return False
-    theirs = _THEIR_PART.search(text)
-    if theirs is not None and _MY_PART.search(text[: theirs.start()] + text[theirs.end() :]):
-        return True
-    return any(shape.search(text) for shape in (_IN_RETURN, _TAKE_AND_GIVE, _YES_IF, _PRICED_IF))
+    if conditional:
+        theirs = _THEIR_PART.search(text)
+        if theirs is not None and _MY_PART.search(text[: theirs.start()] + text[theirs.end() :]):
+            return True
+        if _YES_IF.search(text) or _PRICED_IF.search(text):
+            return True
+    return bool((returned and _IN_RETURN.search(text)) or (taken and _TAKE_AND_GIVE.search(text)))
 
 
 def hurries(sentence: Sentence) -> bool:
     """It offers something for signing quickly, and gives no reason for the haste."""
-    return bool(_HURRIES.search(sentence.text)) and "because" not in sentence.vocabulary
+    told = sentence.vocabulary
+    return "if" in told and "because" not in told and bool(_HURRIES.search(sentence.text))
 
 
 def framing(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
@@ -137,7 +149,9 @@ def _shared(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
     bare = notes.within(sentence, "slogan") and not names_both(sentence)
     if notes.within(sentence, "shared") and not bare and len(sentence.content) >= 2:
         yield whole("shared_goal", sentence)
-    if _TOGETHER.search(sentence.text) and len(sentence.content) >= 2 and not bare:
+    if len(sentence.content) < 2 or bare or sentence.vocabulary.isdisjoint(_LETS_US):
+        return
+    if _TOGETHER.search(sentence.text):
         yield whole("we_frame", sentence)
 
 

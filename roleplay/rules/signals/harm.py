@@ -112,8 +112,10 @@ def _ultimatums(notes: Notes) -> Iterator[Hit]:
 def _disputes(notes: Notes) -> Iterator[Hit]:
     """Their concern denied in their own word: "it's not disruptive at all" after "it looks disruptive"."""
     for sentence in notes.view.sentences:
-        denied = _DENIES.search(sentence.text)
-        if denied is None or sentence.mark == "?" or stem(denied.group(1)) not in notes.scene.content:
+        if sentence.mark == "?":
+            continue
+        denied = _DENIES.match(sentence.text)
+        if denied is None or stem(denied.group(1)) not in notes.scene.content:
             continue
         if not notes.within(sentence, "label_stem", "limit") and not sentence.vocabulary & YOU:
             yield Hit("dismiss", sentence.start, sentence.start + denied.end())

@@ -10,9 +10,10 @@ clause, `,` before a line for the beginning of one. A line indented further goes
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
+from roleplay.rules.once import once
 from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.common_words import ENGLISH, FUNCTION_WORDS, word_set
 from roleplay.rules.signals.text import Sentence, View
@@ -50,6 +51,10 @@ class Hit(NamedTuple):
     end: int
 
 
+_Needs = tuple[frozenset[str], ...]
+"""Sets of words of which one each must stand in the sentence."""
+
+
 class _Phrase(NamedTuple):
     rank: int
     """Its place in the table."""
@@ -61,8 +66,17 @@ class _Phrase(NamedTuple):
     opening: str
     second: frozenset[str] | None
     """Words one of which must come next; None where anything may."""
-    needed: tuple[frozenset[str], ...]
-    """Sets of words of which one each must stand in the sentence, the first word left out."""
+    needed: _Needs
+    """What must stand in the sentence beside the first word."""
+
+
+class _Filed(NamedTuple):
+    """Phrases that begin with the same pair of words."""
+
+    ready: list[_Phrase]
+    """Those that need no other word."""
+    waiting: dict[str, list[tuple[_Phrase, _Needs]]]
+    """The others, by the words one of which they need, each with what it needs besides."""
 
 
 class Lexicon:
@@ -71,7 +85,7 @@ class Lexicon:
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
 
-    @cached_property
+    @once
     def _phrases(self) -> tuple[_Phrase, ...]:
         phrases: list[_Phrase] = []
         for trait, lines in self._table.items():
@@ -79,53 +93,77 @@ class Lexicon:
                 phrases.extend(_phrases(trait, line, len(phrases)))
         return tuple(phrases)
 
-    @cached_property
-    def _by_pair(self) -> Mapping[tuple[str, str], list[_Phrase]]:
+    @once
+    def _by_pair(self) -> Mapping[tuple[str, str], _Filed]:
         """Phrases whose second word can be told, by their first two words."""
-        filed = defaultdict(list)
+        filed: dict[tuple[str, str], _Filed] = defaultdict(lambda: _Filed([], defaultdict(list)))
         for phrase in self._phrases:
-            for word in phrase.second or ():
-                filed[phrase.first, word].append(phrase)
+            others = [words for words in phrase.needed if words != phrase.second]
+            rarest = min(others, key=_frequency, default=frozenset())
+            more = tuple(words for words in others if words != rarest)
+            for second in phrase.second or ():
+                pair = filed[phrase.first, second]
+                if not others:
+                    pair.ready.append(phrase)
+                for word in rarest:
+                    pair.waiting[word].append((phrase, more))
         return dict(filed)
 
-    @cached_property
-    def _by_rarest(self) -> Mapping[str, list[_Phrase]]:
-        """The other phrases, by that of their words which is met the least."""
+    @once
+    def _by_rarest(self) -> Mapping[str, list[tuple[_Phrase, _Needs]]]:
+        """The other phrases, by that of their words which is met the least, each with what it needs besides."""
         filed = defaultdict(list)
         for phrase in self._phrases:
             if phrase.second is None:
-                for word in min((frozenset((phrase.first,)), *phrase.needed), key=_frequency):
-                    filed[word].append(phrase)
+                rarest = min((frozenset((phrase.first,)), *phrase.needed), key=_frequency)
+                more = tuple(words for words in phrase.needed if words != rarest)
+                for word in rarest:
+                    filed[word].append((phrase, more))
         return dict(filed)
 
     def find(self, view: View, text: str) -> Iterator[Hit]:
         """All phrases in `text`, which is the view's plain text or a blanked form of it; none passes a sentence."""
         for sentence in view.sentences:
-            tokens = sentence.tokens
-            found = [
-                (place, phrase.rank, phrase.trait, end)
-                for place, phrase in self._possible(sentence)
-                if (end := _end(phrase, sentence, place, text))
-            ]
-            for place, _, trait, end in sorted(set(found)):
-                yield Hit(trait, tokens[place].start, end)
+            possible = self._possible(sentence)
+            if possible:
+                tokens = sentence.tokens
+                found = {
+                    (place, phrase.rank, phrase.trait, end)
+                    for place, phrase in possible
+                    if (end := _end(phrase, sentence, place, text))
+                }
+                for place, _, trait, end in sorted(found):
+                    yield Hit(trait, tokens[place].start, end)
 
-    def _possible(self, sentence: Sentence) -> Iterator[tuple[int, _Phrase]]:
+    def _possible(self, sentence: Sentence) -> list[tuple[int, _Phrase]]:
         """Phrases of which every word stands in the sentence, and where they would begin."""
-        words, vocabulary = [t.word for t in sentence.tokens], sentence.vocabulary
+        words, vocabulary = [word for _, _, word, _, _ in sentence.tokens], sentence.vocabulary
         firsts = words
         if _DIGIT.search(sentence.text):
             firsts = ["#" if word[0].isdigit() else word for word in words]
             vocabulary = vocabulary.union(firsts)
-        for place, phrases in enumerate(map(self._by_pair.get, zip(firsts, words[1:], strict=False))):
-            for phrase in phrases or ():
-                if not any(map(vocabulary.isdisjoint, phrase.needed)):
-                    yield place, phrase
+        found: list[tuple[int, _Phrase]] = []
+        for place, filed in enumerate(map(self._by_pair.get, zip(firsts, words[1:], strict=False))):
+            if filed is not None:
+                found += [(place, phrase) for phrase in filed.ready]
+                for word in filed.waiting.keys() & vocabulary:
+                    found += [
+                        (place, phrase)
+                        for phrase, more in filed.waiting[word]
+                        if not more or _stand(more, vocabulary)
+                    ]
         by_rarest = self._by_rarest
         for word in by_rarest.keys() & vocabulary:
-            for phrase in by_rarest[word]:
-                if phrase.first in vocabulary and not any(map(vocabulary.isdisjoint, phrase.needed)):
-                    yield from ((place, phrase) for place, first in enumerate(firsts) if first == phrase.first)
+            for phrase, more in by_rarest[word]:
+                head = phrase.first
+                if head in vocabulary and (not more or _stand(more, vocabulary)):
+                    found += [(place, phrase) for place, first in enumerate(firsts) if first == head]
+        return found
+
+
+def _stand(needs: _Needs, vocabulary: frozenset[str]) -> bool:
+    """Whether one word of each set stands there."""
+    return all(not vocabulary.isdisjoint(words) for words in needs)
 
 
 def _frequency(words: Set[str]) -> int:
@@ -135,10 +173,10 @@ def _frequency(words: Set[str]) -> int:
 
 def _end(phrase: _Phrase, sentence: Sentence, place: int, text: str) -> int:
     """Where the phrase ends that begins at this word of the sentence; 0 where it does not stand there."""
-    token = sentence.tokens[place]
-    if text[token.start] == " " or (phrase.opening and not _opens(sentence, place, phrase.opening)):
+    start, end, _, _, _ = sentence.tokens[place]
+    if text[start] == " " or (phrase.opening and not _opens(sentence, place, phrase.opening)):
         return 0
-    match = phrase.rest.match(text, token.end, sentence.end)
+    match = phrase.rest.match(text, end, sentence.end)
     return match.end() if match is not None else 0
 
 
@@ -164,7 +202,7 @@ def _coming(elements: list[str]) -> frozenset[str] | None:
     for element in elements:
         optional = element.endswith(("?", "*"))
         words = _first_words(element.rstrip("?*+") if element.startswith("(") else element)
-        if words is None:
+        if words is None or "#" in words:
             return None
         found |= words
         if not optional:
@@ -180,11 +218,14 @@ def _needed(elements: list[str]) -> tuple[frozenset[str], ...]:
 
 
 def _first_words(element: str) -> frozenset[str] | None:
-    """Words with which this element of a phrase can begin; None where they cannot be listed."""
+    """Words with which this element of a phrase can begin, "#" for a number; None where they cannot be listed."""
     inner = element[1:-1] if element.startswith("(") else element
     found: set[str] = set()
     for alternative in _alternatives(inner):
         for start in _written(alternative.split()[0] if alternative.split() else "~"):
+            if start.startswith(r"\d"):
+                found.add("#")
+                continue
             if not _PLAIN_WORD.fullmatch(start):
                 return None
             found.update(head for head, _, _ in _spelled(start))
@@ -201,7 +242,7 @@ def _written(word: str) -> list[str]:
 
 def _element(word: str) -> str:
     """Pattern of one later word of a phrase, the gap before it included."""
-    if word == "~":
+    if word in ("~", "(~ )?"):
         return _FEW_WORDS
     optional = word.endswith(("?", "*"))
     body = word.rstrip("?*+") if word.startswith("(") else word

@@ -173,21 +173,35 @@ _WISHES = _ORDERS | word_set(
     turn answer reply message response
     """
 )
-_TOPS = word_set("four full top max maximum highest perfect exemplary best all graded scored rated")
+_TOPS = word_set("four full top max maximum highest perfect exemplary best graded scored rated")
 _COUNTS = word_set("count treat record register log")
 """Nothing above can match without a trigger, an order beside a level, a wish beside the top one, or "count … as"."""
+_SAYING = word_set("tell list print reveal show give say repeat dump share disclose recite write spell read output")
+_ONLY_BESIDE = {
+    "everything": _SAYING,
+    "allowed": _SAYING,
+    "points": word_set("option"),
+    "open": word_set("must"),
+    "story": word_set("write as"),
+    "poem": word_set("write as"),
+    "song": word_set("write as"),
+    "complete": word_set("sentence"),
+    "told": word_set("before"),
+    "letter": word_set("each"),
+}
+"""Words of everyday talk in which nobody meddles but beside one of these."""
 _PLAYS = word_set(
     """
     ai bot chatbot language simulation program machine persona llm prompt hidden trust tension patience instructions
-    exercise role roleplay reveal character secret secrets script everything memory notes interest interests disclosure
-    unlock unlocks open points card file scenario print output dump told rating allowed pretend author actor dan
-    narrator game parallel story poem song pig translate complete letter spell q decode rules orders rule
+    exercise role roleplay reveal character secret secrets script memory notes interest interests disclosure
+    unlock unlocks card file scenario print output dump rating pretend author actor dan
+    narrator game parallel pig translate spell q decode rules orders rule
     """
 )
-"""Without one of these words nobody meddles."""
-_MARKS = ("{", "%(", "role")
-_SIGNS = lazily(r"[<\[{#|=$/]")
-_LEVELS = lazily(r"[0-3]")
+"""Without one of these words, or a pair of those, nobody meddles."""
+_SIGNS = lazily(r"[<\[{|=]|##|/\s*4")
+_TOP = lazily(r"\b4\b")
+_LEVELS = lazily(r"\b[0-3]\b")
 _BRACKET = lazily(r"'{3}[^']*'{3}|[\[({<][^\])}>]*[\])}>]")
 
 
@@ -206,16 +220,19 @@ def may_address(view: View) -> bool:
     words, text = view.vocabulary, view.plain
     if not words.isdisjoint(_TRIGGERS) or _SIGNS.search(text):
         return True
-    if not words.isdisjoint(_WISHES) and ("4" in text or not words.isdisjoint(_TOPS)):
+    if not words.isdisjoint(_WISHES) and (not words.isdisjoint(_TOPS) or _TOP.search(text)):
         return True
-    if not words.isdisjoint(_ORDERS) and _LEVELS.search(text):
+    if not words.isdisjoint(_ORDERS) and ("all" in words or _LEVELS.search(text)):
         return True
     return "as" in words and not words.isdisjoint(_COUNTS)
 
 
 def may_meddle(view: View) -> bool:
     """Whether a turn holds what all meddling holds."""
-    return not view.vocabulary.isdisjoint(_PLAYS) or any(mark in view.plain for mark in _MARKS)
+    words, text = view.vocabulary, view.plain
+    if not words.isdisjoint(_PLAYS) or "{" in text or "%(" in text or "role" in text:
+        return True
+    return any([not words.isdisjoint(_ONLY_BESIDE[word]) for word in words & _ONLY_BESIDE.keys()])
 
 
 def _aimed(text: str) -> Iterator[tuple[int, int]]:

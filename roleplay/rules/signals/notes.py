@@ -1,9 +1,9 @@
 """The learner's turn with every phrase found in it, beside the scene it answers. All detectors read from here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
 
+from roleplay.rules.once import once
 from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.lexicon import Hit, Lexicon
 from roleplay.rules.signals.phrases_asking import ASKING
@@ -42,6 +42,7 @@ _OF_ONESELF = lazily(
     r"\b(?:if|may|might|could|maybe|perhaps|probably|sorry|excuse|forgive|bit)\b[^.?!;]{0,30}$(?<!you)"
 )
 _NOT_SO = lazily(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nobody's|nobody is)(?: an?| all)? $")
+_NOTHING: set[str] = set()
 _OURS = lazily(r"\b(?:our|my)\b")
 
 
@@ -69,17 +70,20 @@ class Notes:
 
     def within(self, sentence: Sentence, *traits: str) -> bool:
         """Whether the sentence shows one of these traits."""
-        shown = self._shown.get(sentence.start)
-        return shown is not None and not shown.isdisjoint(traits)
+        return not self._shown.get(sentence.start, _NOTHING).isdisjoint(traits)
 
-    @cached_property
-    def _shown(self) -> Mapping[int, frozenset[str]]:
+    def shown(self, sentence: Sentence) -> Set[str]:
+        """The traits that the sentence shows."""
+        return self._shown.get(sentence.start, _NOTHING)
+
+    @once
+    def _shown(self) -> Mapping[int, set[str]]:
         """Traits met in each sentence, by the place it starts."""
         shown: dict[int, set[str]] = {}
         for trait, hits in self.traits.items():
             for hit in hits:
                 shown.setdefault(self.view.sentence_at(hit.start).start, set()).add(trait)
-        return {start: frozenset(traits) for start, traits in shown.items()}
+        return shown
 
 
 def take_notes(view: View, scene: Scene, length: int) -> Notes:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from roleplay.domain.reading import Context, Emotion
+from roleplay.rules.once import once
 from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.lexicon import Hit, Lexicon
@@ -64,7 +65,7 @@ class Scene:
         """Stems that carry the counterpart's last two messages."""
         return self.last.content | self.before.content
 
-    @cached_property
+    @once
     def told(self) -> frozenset[str]:
         """Stems that carry anything the counterpart has said in this talk."""
         return frozenset().union(*(v.content for v in self.earlier)) | self.recent

@@ -1,14 +1,15 @@
 """A turn as text: words with their places, sentences, stems. Parsed once, then only looked at."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from roleplay.rules.once import once
 from roleplay.rules.signals.common_words import FILLERS, FUNCTION_WORDS
 from roleplay.rules.stems import stem as stemmed
 
-_WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*(?:[.,]\d+)*%?")
+_WORD = re.compile(r"([^\W_]+(?:['&][^\W_]+)*(?:[.,]\d+)*%?)")
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|[.!?]{2,}")
 _UNMARKED = re.compile(
     r"(?<=\w) (?=(?:what|how|which|who|whose|where|when|why)(?:'s|'re|'d)?(?: \w+){0,4}?"
@@ -67,15 +68,15 @@ class Worded:
 
     tokens: tuple[Token, ...]
 
-    @cached_property
+    @once
     def content(self) -> frozenset[str]:
         """Stems of the words that carry meaning."""
-        return frozenset([t.stem for t in self.tokens if t.content])
+        return frozenset([stem for _, _, _, stem, content in self.tokens if content])
 
-    @cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         """All words as written, lower case."""
-        return frozenset([t.word for t in self.tokens])
+        return frozenset([word for _, _, word, _, _ in self.tokens])
 
 
 class Sentence(Worded):
@@ -102,34 +103,36 @@ class View(Worded):
     def __init__(self, words: str) -> None:
         self.words = words
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """Lower case with straight quotes; every character keeps its place."""
         return plain(self.words)
 
-    @cached_property
+    @once
     def tokens(self) -> tuple[Token, ...]:  # type: ignore[override]
         """All words, in order."""
         return _tokens(self.plain)
 
-    @cached_property
+    @once
     def spoken(self) -> str:
         """`plain` with fillers and stutters blanked, so that phrases are met across them."""
-        return _without_fillers(self.plain, self.tokens)
+        return _without_fillers(self)
 
-    @cached_property
+    @once
     def own(self) -> str:
         """`spoken` with quoted speech blanked: what the speaker says in their own name."""
-        return _without_quotes(self.spoken)
+        return _without_quotes(self.spoken) if '"' in self.plain or "'" in self.plain else self.spoken
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences; a text without a single word has none."""
         return _sentences(self.plain, self.tokens)
 
-    @cached_property
+    @once
     def count(self) -> int:
         """Number of words, fillers left out."""
+        if self.vocabulary.isdisjoint(FILLERS):
+            return len(self.tokens)
         return sum(t.word not in FILLERS for t in self.tokens)
 
     def sentence_at(self, place: int) -> Sentence:
@@ -164,27 +167,41 @@ def _blank(text: str, start: int, end: int) -> str:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    found = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        found.append(_made(Token, (*match.span(), word, *_sense(word))))
+    found, end = [], 0
+    parts = iter(_WORD.split(text))
+    for gap, word in zip(parts, parts, strict=False):
+        start = end + len(gap)
+        end = start + len(word)
+        found.append(_made(Token, (start, end, *_SENSES[word])))
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
-def _sense(word: str) -> tuple[str, bool]:
-    """The stem of a word, and whether it carries meaning of its own."""
-    content = word not in FUNCTION_WORDS and word not in FILLERS and (len(word) > 2 or word[0].isdigit())
-    return stem(word), content
+class _Senses(dict[str, tuple[str, str, bool]]):
+    """Words, each with its stem and whether it carries meaning of its own; found once, for so many at a time."""
+
+    _MOST = 65536
+
+    def __missing__(self, word: str) -> tuple[str, str, bool]:
+        if len(self) >= self._MOST:
+            self.clear()
+        content = word not in FUNCTION_WORDS and word not in FILLERS and (len(word) > 2 or word[0].isdigit())
+        self[word] = found = (word, stem(word), content)
+        return found
 
 
-def _without_fillers(text: str, tokens: tuple[Token, ...]) -> str:
-    for token in tokens:
-        if token.word in FILLERS:
-            text = _blank(text, token.start, token.end)
-    for this, following in pairwise(tokens):
-        if following.word == this.word and text[this.end : following.start].strip() == ",":
-            text = _blank(text, this.start, this.end)
+_SENSES = _Senses()
+
+
+def _without_fillers(laid: View) -> str:
+    text, tokens = laid.plain, laid.tokens
+    if not laid.vocabulary.isdisjoint(FILLERS):
+        for token in tokens:
+            if token.word in FILLERS:
+                text = _blank(text, token.start, token.end)
+    if len(laid.vocabulary) < len(tokens) and "," in text:
+        for this, following in pairwise(tokens):
+            if following.word == this.word and text[this.end : following.start].strip() == ",":
+                text = _blank(text, this.start, this.end)
     return text
 
 
