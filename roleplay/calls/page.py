@@ -1,11 +1,9 @@
 """A report as one HTML file that needs nothing else: no script, no font, no picture from anywhere."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from roleplay.calls import printing
@@ -13,6 +11,7 @@ from roleplay.calls.report import CallMoment, CallReport, Stretch
 from roleplay.domain.base import SKILLS
 from roleplay.domain.call import clock
 from roleplay.domain.rubric import Rubric
+from roleplay.layout.page import template
 from roleplay.rules.names import LEVEL_WORDS, SKILL_NAMES, move_words
 from roleplay.rules.scores import SKILLED
 from roleplay.rules.segments import segments
@@ -20,13 +19,6 @@ from roleplay.rules.segments import segments
 MOST_BARS = 200
 """Turns that are drawn one by one; a longer call is drawn in `SLOTS` equal parts."""
 SLOTS = 120
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    places = FileSystemLoader(Path(__file__).parent)
-    return Environment(loader=places, autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                       lstrip_blocks=True).get_template("report.html")
 
 
 def as_html(report: CallReport, rubric: Rubric) -> str:
@@ -39,7 +31,7 @@ def as_html(report: CallReport, rubric: Rubric) -> str:
         "marked": lambda moment: marked(moment, rubric), "moves": lambda moment: moves(moment, rubric),
         "timeline": timeline(report),
     }
-    return _template().render(values)
+    return template(Path(__file__).parent, "report.html").render(values)
 
 
 def marked(moment: CallMoment, rubric: Rubric) -> Markup:

@@ -3,13 +3,13 @@
 People's words stand indented or escaped: they are shown, never obeyed.
 """
 
-import re
-import textwrap
 from collections.abc import Iterator
 
 from roleplay.calls.report import Advised, CallMoment, CallReport, Figure, Heard, MissedOpening
 from roleplay.domain.base import SKILLS
 from roleplay.domain.call import clock
+from roleplay.layout.words import plain as _plain
+from roleplay.layout.words import quoted as _quoted
 from roleplay.rules.names import SKILL_NAMES, level_words
 from roleplay.rules.scores import SkillScore
 
@@ -153,13 +153,3 @@ def _opening(one: MissedOpening) -> Iterator[str]:
                 f"{_plain(one.answer.speaker)} went on:", "", _quoted(one.answer.text))
     if one.better:
         yield from ("", "What would have answered:", "", _quoted(one.better))
-
-
-def _plain(text: str) -> str:
-    """Text in a line of Markdown: what could mean something there is escaped."""
-    return re.sub(r"([\\`*_{}\[\]<>#+!|~$&])", r"\\\1", " ".join(text.split()))
-
-
-def _quoted(text: str) -> str:
-    """People's words as an indented block, which is never read as Markdown."""
-    return textwrap.indent("\n".join(textwrap.wrap(" ".join(text.split()), 110, break_long_words=False)), "    ")

@@ -189,8 +189,8 @@ class _Maker:
             low = min(levels, key=lambda one: one[1] or 0, default=None)
             found = self.summary.detail.skills[skill]
             yield Skilled(skill=skill, title=SKILL_NAMES[skill], score=found.score, told=evidence_words(found),
-                          best=None if best is None else _quote(*best),
-                          weakest=None if low is None or best is None or low[1] == best[1] else _quote(*low))
+                          best=None if best is None or (best[1] or 0) < 2 else _quote(*best),
+                          weakest=None if low is None or (low[1] or 0) >= back.GOOD else _quote(*low))
 
     @cached_property
     def pattern(self) -> Advised | None:
@@ -240,8 +240,8 @@ class _Maker:
         first = advised(turn.reading.model_copy(update={"levels": levels}))
         for skill in dict.fromkeys((*((first,) if first is not None else ()), "validation", "curiosity")):
             least = max(back.GOOD, (levels[skill] or 0) + 1)
-            lines = (turn.assessment.advice.rewrite, better_line(turn.words, context, skill, self.rubric),
-                     *back.said_back(theirs))
+            asks = back.said_back(theirs) if (levels[skill] or 0) <= 1 else ()
+            lines = (turn.assessment.advice.rewrite, better_line(turn.words, context, skill, self.rubric), *asks)
             for line in filter(None, lines):
                 graded = back.graded_line(line, context, self.rubric, skill, least)
                 if graded is not None:

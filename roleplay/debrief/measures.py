@@ -187,7 +187,7 @@ def _deal(ground: Ground) -> Iterator[Measure]:
 
 def _said(name: str, title: str, shown: str | None, means: str, met: bool | None) -> Measure:
     return Measure(name=name, title=title, shown=shown or "no agreement", value=None, means=means, met=met,
-                   simulated=True)
+                   target="yes" if met is not None else "", simulated=True)
 
 
 def _own(ground: Ground) -> Iterator[Measure]:

@@ -39,6 +39,7 @@ WORTH_A_RETRY = 5.0
 """Points of trust lost and tension gained in one turn from which that turn is the pivotal one."""
 LIKE = 62
 """Likeness (0-100) of a guess to the reason itself from which it counts as right."""
+_MOST_ECHOED = 8
 FEWEST_STEMS = 2
 """Words that mean something which a guess must share with the reason to be likened to it at all."""
 
@@ -170,10 +171,10 @@ def said_back(theirs: str) -> tuple[str, ...]:
             f"“{words[:1].upper()}{words[1:]}”?")
 
 
-def _echo(cue: str) -> str:
-    """The end of a cue that can be said back: its last clause, a few words long."""
-    clause = re.split(r"[.,;:!?…]\s+", cue.strip().rstrip(".!?…"))[-1]
-    return " ".join(clause.split()[-7:]).strip(" ,;:'\"“”")
+def _echo(theirs: str) -> str:
+    """Words of theirs that can be said back: their last clause that is whole and a few words long; "" without one."""
+    clauses = (clause.strip(" ,;:'\"“”") for clause in re.split(r"[.,;:!?…]+(?:\s+|$)", theirs.strip()))
+    return next((clause for clause in reversed(list(clauses)) if 2 <= len(clause.split()) <= _MOST_ECHOED), "")
 
 
 def matches(guesses: Sequence[Guess], persona: Persona, ticked: Mapping[int, bool] | None = None) -> tuple[Match, ...]:
@@ -217,7 +218,7 @@ def losses(course: Sequence[State]) -> tuple[float, ...]:
 
 
 def pivotal(course: Sequence[State], turns: Sequence[Turn], passed: Sequence[PassedCue]) -> Pivot | None:
-    """The turn with the largest loss; where none lost much, the first that let a cue pass; else the weakest."""
+    """The turn with the largest loss; where none lost much, the first that let a cue pass; else the weakest, or the last."""
     if not turns:
         return None
     lost = losses(course)
@@ -227,7 +228,7 @@ def pivotal(course: Sequence[State], turns: Sequence[Turn], passed: Sequence[Pas
     missed = next((cue.answered for cue in passed if cue.taken_up is None and cue.answered is not None), None)
     if missed is not None:
         return Pivot(missed, "cue")
-    return Pivot(min(turns, key=lambda turn: _lowest(turn)).number, "weakest")
+    return Pivot(next(iter(weakest(turns)), turns[-1]).number, "weakest")
 
 
 def _lowest(turn: Turn) -> int:
@@ -236,9 +237,16 @@ def _lowest(turn: Turn) -> int:
 
 
 def weakest(turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    """Graded turns below `GOOD` in something, the lowest first; of equal ones the one that counted more."""
-    low = [turn for turn in turns if _lowest(turn) < GOOD]
+    """Graded turns below `GOOD` in something, the lowest first; of equal ones the one that counted more.
+
+    A turn that says the terms back is left out: it has another task.
+    """
+    low = [turn for turn in turns if _lowest(turn) < GOOD and not _restates(turn)]
     return tuple(sorted(low, key=lambda t: (_lowest(t), -(t.assessment.opportunity.weight if t.assessment else 1))))
+
+
+def _restates(turn: Turn) -> bool:
+    return turn.reading is not None and turn.reading.offer is not None and turn.reading.offer.restates
 
 
 _WORDS: dict[Asked, str] = {
