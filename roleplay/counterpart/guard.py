@@ -20,19 +20,25 @@ from roleplay.counterpart.forbidden import (
     AGREES_TO_AN_OFFER,
     ALWAYS_YES,
     GUARDED_YES,
+    HELPS,
     HOLD,
     HOLD_YES,
     HOLD_YES_TO_AN_OFFER,
     MARKS,
+    OFFERS,
     OUT_OF_ROLE,
+    SCRIPTS,
+    SELLER,
+    SELLS,
     SUMS_UP,
+    SWAPS,
     Ban,
 )
 from roleplay.rules.signals.common_words import FILLERS, FUNCTION_WORDS
 from roleplay.rules.signals.text import plain, stem
 
 GIVES_AWAY = "it touched on something this person keeps to themselves"
-BOTH_SIDES = "it spoke for the other person too"
+BOTH_SIDES = SCRIPTS.finding
 
 SHARE = 0.6
 """Share of a locked sentence's content words that gives it away."""
@@ -44,14 +50,19 @@ ECHO, ECHO_WORDS = 90, 8
 
 _WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*(?:[.,]\d+)*%?")
 _SENTENCE = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+")
-_STAGE = re.compile(r"\*[^*\n]{1,80}\*(?!\*)|\((?=[a-z])[^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]|<[^<>\n]{1,80}>")
 _MARKUP = re.compile(r"\*\*|__|`+|^\s*(?:#+|[-•*]|\d+[.)])\s+|^\s*>\s*")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _OPEN = re.compile(r"[*_`#<>\[(]|^\s*[-•\d]")
 _CLAUSE = re.compile(r"[,;:–—]|\s(?:and|but|if|because|so|or|when|while|that|who|which|until|unless)\s")
 _LABEL = re.compile(r"^\s*[\"'*]*([^\W\d_][\w .'-]{0,40}?)[*]*\s*:(?=\s|$)")
 _OTHERS = ("you", "learner", "user", "human", "me", "seller", "customer", "client", "buyer", "salesperson", "vendor",
-           "supplier", "negotiator", "them", "the other person", "project manager", "rep")
+           "supplier", "negotiator", "them", "the other person", "project manager", "rep", "ai", "q", "trainee",
+           "salesman", "sales rep", "sales representative", "account executive", "account manager", "interviewer",
+           "counterpart")
+_NAMED = "|".join(sorted(map(re.escape, _OTHERS), key=len, reverse=True))
+_STAGE = re.compile(rf"\*[^*\n]{{1,80}}\*(?!\*)|\((?=[a-z])[^()\n]{{1,80}}\)|\[(?!(?i:{_NAMED})\])[^\[\]\n]{{1,80}}\]"
+                    rf"|<(?!/?(?i:{_NAMED}|assistant|system)>|/?notes>\w)[^<>\n]{{1,80}}>")
+_BRACKETED = re.compile(rf"[\[(]\s*(?:{_NAMED})\s*(?:[\])]|:\s)")
 _WORDS_HELD_FOR_LABEL = 3
 _LIKE_THEIRS = 4
 """Words from which a sentence that begins like one of the other person's must wait."""
@@ -99,11 +110,16 @@ class Guard:
 
     def __init__(self, scene: Scene) -> None:
         directions = scene.directions
-        self._name = directions.card.name.lower()
+        self._name, self._role = directions.card.name.lower(), directions.card.role.lower()
         verdict = directions.verdict
         given = verdict.kind if verdict else ""
         self._may_agree = directions.ending == "agreed" or given in ("accept", "settle")
         self._on_offer = given in ("counter", "too_early", "refuse")
+        self._may_offer = given in ("accept", "settle", "counter", "restate", "clarify") or self._may_agree
+        self._position = frozenset(words_of(directions.card.position))
+        self._bans: tuple[Ban, ...] = (OUT_OF_ROLE, MARKS, HELPS, SCRIPTS, SWAPS,
+                      *(() if SELLER.search(self._role) else (SELLS,)),
+                      *(() if self._may_agree else (SUMS_UP,)))
         public = frozenset().union(*map(content_of, _public(scene)))
         self._units = tuple(_units(scene.locked.texts, public))
         self._runs = _runs(scene.locked.texts, public)
@@ -143,22 +159,24 @@ class Guard:
             len(low.split()) >= _LIKE_THEIRS and theirs.startswith(low.strip()) for theirs in self._theirs)
 
     def _banned(self, low: str) -> str | None:
-        for ban in (OUT_OF_ROLE, MARKS, *self._summing):
+        for ban in self._bans:
             if ban.pattern.search(low):
                 return ban.finding
-        return AGREES.finding if self._agrees(low) else None
+        if self._agrees(low):
+            return AGREES.finding
+        return OFFERS.finding if self._offers(low) else None
 
-    @property
-    def _summing(self) -> tuple[Ban, ...]:
-        """Saying terms back is in order where the director has a say on them."""
-        return () if self._may_agree else (SUMS_UP,)
+    def _offers(self, low: str) -> bool:
+        """It names terms of its own, and not the figure of its known position."""
+        found = None if self._may_offer else OFFERS.pattern.search(low)
+        return found is not None and words_of(found.group())[-1] not in self._position
 
     def _own(self, label: str) -> bool:
-        return label.strip().lower() in {self._name, *self._name.split()}
+        return label.strip().lower() in {self._name, self._role, *self._name.split()}
 
     def _labelled(self, low: str) -> bool:
         label = _LABEL.match(low)
-        return bool(label) and label is not None and label[1].strip() in _OTHERS
+        return bool(_BRACKETED.search(low)) or (label is not None and label[1].strip() in _OTHERS)
 
     def _may_become_label(self, low: str) -> bool:
         """The words so far begin like a speaker's name that a colon could follow."""
