@@ -77,6 +77,7 @@ _REFUSES = re.compile(
 )
 _POLITE = re.compile(
     r"\b(?:by the way|full stop|let's say|i suppose|i guess|i think|rather not|joking|i don't do|you know|mind you|"
+    r"i(?:'m| am) afraid (?:that )?(?:i|we|you|it|there)|"
     r"thanks?|welcome|hello|good morning|glad|happy|liked?|love|great|nice|agreed|deal|tell me|let me|regards|dear)\b"
 )
 _CUT = re.compile(
