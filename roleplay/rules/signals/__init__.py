@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from roleplay.domain.reading import Context, Flag, Observation, Reading
 from roleplay.rules.deal import read_offer
@@ -90,9 +89,23 @@ def read(words: str, context: Context) -> Reading:
     )
 
 
-@lru_cache(maxsize=512)
+_MOST_HELD = 256
+_held: dict[tuple[str, int], tuple[Context, Study]] = {}
+"""Studies of late, by the words and the very context they were read in: to compare contexts would take as long."""
+
+
 def study(words: str, context: Context) -> Study:
     """Take a turn apart; text aimed at the grader is left out of everything but `aside`."""
+    key = words, id(context)
+    known = _held.get(key)
+    if known is None:
+        if len(_held) >= _MOST_HELD:
+            _held.clear()
+        known = _held[key] = context, _study(words, context)
+    return known[1]
+
+
+def _study(words: str, context: Context) -> Study:
     aside = addressed(view(words))
     left_out = (*aside, *_repeats(view(words)), *_false_start(words))
     laid = view(without(words, left_out)) if left_out else view(words)
@@ -114,12 +127,14 @@ def _false_start(words: str) -> tuple[tuple[int, int], ...]:
 
 def _repeats(laid: View) -> tuple[tuple[int, int], ...]:
     """Sentences said before in the same turn: saying it twice is no second move."""
+    if len(laid.sentences) < 2:
+        return ()
     seen: set[tuple[str, ...]] = set()
     spans = []
     for sentence in laid.sentences:
         if len(sentence.tokens) < _SENTENCE:
             continue
-        line = tuple([t.stem for t in sentence.tokens])
+        line = tuple([stem for _, _, _, stem, _ in sentence.tokens])
         if line in seen:
             spans.append((sentence.start, sentence.end))
         seen.add(line)

@@ -159,12 +159,14 @@ def _talked_long(notes: Notes, asked: tuple[Question, ...]) -> Iterator[Hit]:
     if notes.length > _LONG_TURN:
         yield Hit("monologue", sentences[0].start, sentences[-1].end)
         return
+    if asked or sum([len(turn.words) for turn in notes.scene.learner]) / 2 + notes.length < _LONG_STRETCH - 1:
+        return  # no two words stand without something between them
     since = 0
     for turn in reversed(notes.scene.learner):
         if any(s.mark == "?" for s in turn.sentences):
             break
         since += turn.count
-    if since and since + notes.length > _LONG_STRETCH and not asked:
+    if since and since + notes.length > _LONG_STRETCH:
         yield Hit("monologue", sentences[0].start, sentences[-1].end)
 
 

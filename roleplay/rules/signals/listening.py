@@ -140,10 +140,12 @@ def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -
     """Clauses said back; not terms put into a proposal, nor the words a question starts from."""
     leads_in = any(q.is_open for q in asked)
     for sentence in notes.view.sentences:
+        if len(sentence.tokens) < _PARROT_WORDS or sentence.content.isdisjoint(notes.scene.content):
+            continue
         named = role[sentence.start] == "propose" or notes.within(sentence, "condition", "give", "confirm")
         named = named or role[sentence.start] == "ask" or _is_own_fault(notes, sentence)
         named = named or bool(_RANKS.search(sentence.text))
-        if len(sentence.tokens) < _PARROT_WORDS or named or (leads_in and _YOU_SAID.match(sentence.text)):
+        if named or (leads_in and _YOU_SAID.match(sentence.text)):
             continue
         share = _echo(notes.scene.last, sentence)
         if share > _PARROT_SHARE:

@@ -1,6 +1,6 @@
 """The learner's turn with every phrase found in it, beside the scene it answers. All detectors read from here."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roleplay.rules.once import once
@@ -52,27 +52,32 @@ class Notes:
 
     view: View
     scene: Scene
-    traits: Mapping[str, tuple[Hit, ...]]
+    traits: dict[str, tuple[Hit, ...]]
     length: int
     """Words of the whole turn, those left out of `view` included."""
 
     def has(self, *traits: str) -> bool:
         """Whether any of these traits was met anywhere."""
-        return any(t in self.traits for t in traits)
+        return not self.traits.keys().isdisjoint(traits)
 
     def hits(self, *traits: str) -> tuple[Hit, ...]:
         """All places of these traits."""
-        return tuple(hit for trait in traits for hit in self.traits.get(trait, ()))
+        met = self.traits
+        if len(traits) == 1:
+            return met.get(traits[0], ())
+        return tuple([hit for trait in traits if trait in met for hit in met[trait]])
 
     def inside(self, sentence: Sentence, *traits: str) -> tuple[Hit, ...]:
         """Places of these traits in one sentence."""
-        return tuple(h for h in self.hits(*traits) if sentence.start <= h.start < sentence.end)
+        if self.shown(sentence).isdisjoint(traits):
+            return ()
+        return tuple([h for h in self.hits(*traits) if sentence.start <= h.start < sentence.end])
 
     def within(self, sentence: Sentence, *traits: str) -> bool:
         """Whether the sentence shows one of these traits."""
         return not self._shown.get(sentence.start, _NOTHING).isdisjoint(traits)
 
-    def shown(self, sentence: Sentence) -> Set[str]:
+    def shown(self, sentence: Sentence) -> set[str]:
         """The traits that the sentence shows."""
         return self._shown.get(sentence.start, _NOTHING)
 

@@ -37,7 +37,6 @@ _BORNE = lazily(
 )
 _NEGATED = lazily(r"\b(?:not|no|never|nobody|nothing|without|alone|again|still|only|twice|late|wrong|\w+n't)\b")
 _AFTERTHOUGHT = 4
-_QUESTION = lazily(r"\?\s*$")
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Scene:
     """What the counterpart said since the learner last spoke; without words where nobody has spoken."""
     before: View
     """The counterpart's turn before that."""
-    traits: Mapping[str, tuple[Hit, ...]]
+    traits: dict[str, tuple[Hit, ...]]
     emotion: Emotion
     learner: tuple[View, ...]
     """Earlier learner turns, oldest first."""
@@ -60,7 +59,7 @@ class Scene:
         """Stems that carry the counterpart's last message."""
         return self.last.content
 
-    @property
+    @once
     def recent(self) -> frozenset[str]:
         """Stems that carry the counterpart's last two messages."""
         return self.last.content | self.before.content
@@ -72,14 +71,14 @@ class Scene:
 
     def shows(self, *traits: str) -> bool:
         """Whether the last message holds a phrase of any of these kinds."""
-        return any(t in self.traits for t in traits)
+        return not self.traits.keys().isdisjoint(traits)
 
-    @property
+    @once
     def asks(self) -> bool:
         """The last message ends in a direct question, or asks for a proposal or a summary."""
         return _ends_asking(self.last) or self.shows("asks_proposal", "wants_summary")
 
-    @property
+    @once
     def long(self) -> bool:
         """So much was said that a paraphrase is due: forty words, or three full points."""
         points = sum(len(s.content) >= 3 for s in self.last.sentences if s.mark != "?")
@@ -93,7 +92,7 @@ class Scene:
 
 def _ends_asking(laid: View) -> bool:
     """A question at the end, or one with only a word or two after it: "by the tenth? Just a yes."."""
-    if _QUESTION.search(laid.plain):
+    if laid.plain.rstrip().endswith("?"):
         return True
     if len(laid.sentences) < 2:
         return False
@@ -129,7 +128,7 @@ def scene(context: Context) -> Scene:
 
 
 @lru_cache(maxsize=2048)
-def _feeling(text: str) -> tuple[Mapping[str, tuple[Hit, ...]], Emotion]:
+def _feeling(text: str) -> tuple[dict[str, tuple[Hit, ...]], Emotion]:
     laid = view(text)
     traits = by_trait(list(_LEXICON.find(laid, laid.spoken)))
     return traits, _emotion(laid, traits)

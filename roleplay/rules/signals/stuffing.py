@@ -40,7 +40,10 @@ def stuffed(notes: Notes) -> Iterator[Hit]:
 def _said_before(notes: Notes) -> bool:
     """The whole turn, word for word, once more: no answer to anything (G4)."""
     now = [t.word for t in notes.view.tokens]
-    return any([t.word for t in earlier.tokens] == now for earlier in notes.scene.learner)
+    return any(
+        now[0] in earlier.plain and now[-1] in earlier.plain and [t.word for t in earlier.tokens] == now
+        for earlier in notes.scene.learner
+    )
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
