@@ -6,10 +6,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from roleplay.domain.assessment import Assessment
 from roleplay.domain.drill import Answer, Drill, Example, Item, Played, Record
 from roleplay.domain.rubric import Rubric
 from roleplay.rules.drilling import words_of
 from roleplay.ui.components import evidence
+from roleplay.ui.words import move_words
 
 _STANDING = {"right": ("✓", "right"), "missed": ("✕", "missed"), "now": ("", "now"), "open": ("", "to come")}
 
@@ -85,6 +87,7 @@ def _written(item: Item, answer: Answer, rubric: Rubric, over: bool) -> list[Mar
     parts = []
     if answer.assessment is not None:
         parts.append(evidence.marked(answer.words, answer.assessment.moves, rubric))
+        parts.append(_key(answer.assessment))
         parts.append(Markup(evidence.strip(answer.attempt, answer.assessment.levels)))
         if not answer.right:
             parts.append(Markup(evidence.advice_line(answer.assessment.advice)))
@@ -94,6 +97,12 @@ def _written(item: Item, answer: Answer, rubric: Rubric, over: bool) -> list[Mar
         if item.why:
             parts.append(Markup('<p class="rp-answer">{}</p>').format(item.why))
     return parts
+
+
+def _key(assessment: Assessment) -> Markup:
+    """What the numbers in the words stand for."""
+    names = (Markup("<sup>{}</sup> {}").format(n, move_words(o.move)) for n, o in enumerate(assessment.moves, 1))
+    return Markup('<p class="rp-quiet">{}</p>').format(Markup(" · ").join(names)) if assessment.moves else Markup("")
 
 
 def _option(text: str, why: str, right: bool, chosen: bool) -> Markup:

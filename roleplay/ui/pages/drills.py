@@ -20,6 +20,15 @@ STYLE = (Path(drilled.__file__).parent / "drills.css").read_text(encoding="utf-8
 ACROSS = 3
 _VOID = "drill_void"
 
+# So that a round can be written without touching the mouse; not where a keyboard would cover half the screen.
+_FOCUS = """<script>
+(function focus(tries) {
+  const box = document.querySelector('.st-key-drill-item [data-testid="stChatInputTextArea"]');
+  if (box && document.activeElement === document.body) box.focus({preventScroll: true});
+  else if (tries) setTimeout(focus, 100, tries - 1);
+})(matchMedia("(pointer: fine)").matches ? 20 : 0);
+</script>"""
+
 
 def draw() -> None:
     """All drills, or the one that the address names."""
@@ -116,7 +125,7 @@ def _number(played: Played | None) -> int | None:
 
 
 def _head(drill: Drill) -> None:
-    st.header(plain(drill.title), anchor=False)
+    st.subheader(plain(drill.title), anchor=False)
     st.markdown(plain(drill.instruction))
 
 
@@ -171,6 +180,7 @@ def _answer(use: Drilling, drill: Drill, item: Item, played: Played, number: int
     kind = drill.kind_of(item)
     if kind == "write":
         given = st.chat_input("Your words; Enter sends them", key=f"write-{place}", max_chars=LONGEST)
+        st.html(f"<i hidden>{place}</i>{_FOCUS}", unsafe_allow_javascript=True)
     elif kind == "choose":
         given = _choose(item, place)
     elif kind == "tap":
