@@ -32,7 +32,7 @@ from roleplay.domain.session import LOCAL, Mode, Session, Spoken, Turn, Usage
 from roleplay.domain.state import Outcome, State
 from roleplay.errors import ConfigError, ModelError, SessionFinished, SessionNotFound, TurnConflict
 from roleplay.evaluator.base import Evaluator, Grade, Performance
-from roleplay.rules import director, feedback, hints, signals
+from roleplay.rules import director, feedback, hints, signals, variants
 from roleplay.rules.examples import example_lines
 from roleplay.rules.grading import grade
 from roleplay.rules.hints import RUNG_BY_NUMBER, RUNGS, Hint, Moment, Rung
@@ -179,12 +179,14 @@ class Practice:
         learner: str = LOCAL,
         mode: Mode | None = None,
         focus: Skill | None = None,
+        variant: int | None = None,
     ) -> Session:
-        """Begin a session, in the suggested mode where none is named.
+        """Begin a session, in the suggested mode and variant where none is named.
 
         Raises ContentError for a counterpart that does not exist or does not load.
         """
-        persona, body = self.library.get(persona_id), self.library.text(persona_id)
+        variant = self.suggested_variant(persona_id, learner) if variant is None else variant
+        persona, body = self._cast(persona_id, variant)
         seed = random.SystemRandom().randrange(2**31) if seed is None else seed
         for kind, text in (("persona", body), ("rubric", self.rubric_text)):
             self.store.keep_content(digest(text), kind, text)
@@ -202,6 +204,7 @@ class Practice:
             learner=learner,
             mode=mode or self.suggested_mode(persona, learner),
             focus=focus,
+            variant=variant,
             created=now,
             updated=now,
         )
@@ -214,6 +217,26 @@ class Practice:
             return preferred
         roots = {session.root for session in self.store.sessions(learner=learner, limit=RECENT)}
         return feedback.suggested(len(roots), persona.difficulty)
+
+    def suggested_variant(self, persona_id: str, learner: str = LOCAL) -> int:
+        """The variant last played; the next one where the learner says there what they have said before (E.7, G8)."""
+        played = [session for session in self.store.sessions(learner=learner, limit=RECENT)
+                  if session.persona_id == persona_id and session.root == session.id and session.outcome is not None]
+        if not played:
+            return 0
+        now = played[0].variant
+        last, *earlier = (tuple(turn.words for turn in self.store.turns(session.id))
+                          for session in played if session.variant == now)
+        repeats = any(variants.likeness(last, words) >= variants.ALIKE for words in earlier)
+        return (now + repeats) % (variants.VARIANTS + 1)
+
+    def _cast(self, persona_id: str, variant: int) -> tuple[Persona, str]:
+        """The counterpart in a variant, and the text it is kept as: its file's, or the variant's as JSON."""
+        persona = self.library.get(persona_id)
+        if variant == 0:
+            return persona, self.library.text(persona_id)
+        made = variants.varied(persona, variant)
+        return made, made.model_dump_json(exclude_defaults=True)
 
     def preferred_mode(self, learner: str = LOCAL) -> Mode | None:
         """The mode a learner has set for new sessions; None where that is left to `suggested_mode`."""

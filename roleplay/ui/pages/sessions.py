@@ -24,8 +24,8 @@ SHOWN = 25
 FIND, WITH, RESULT, MODE, COMPARE, ROWS = "find", "with", "result", "mode", "compare", "rows"
 
 GOING = "going"
-RESULTS = {"": "Any result", GOING: "Under way", **OUTCOME_WORDS}
-MODES = {"": "Any mode", **MODE_WORDS}
+RESULTS: dict[str, str] = {"": "Any result", GOING: "Under way", **OUTCOME_WORDS}
+MODES: dict[str, str] = {"": "Any mode", **MODE_WORDS}
 LONGEST_TITLE = 120
 
 
@@ -105,6 +105,9 @@ def _listed(practice: Practice, session: Session, name: str) -> None:
             query_params={"session": session.id},
             icon=":material/history:" if over else ":material/forum:",
         )
+        if over:
+            st.page_link(places.DEBRIEF, label="Debrief", query_params={"session": session.id},
+                         icon=":material/psychology:")
         chosen = _chosen()
         if session.id not in chosen:
             label = "Compare with this" if len(chosen) == 1 else "Compare"
