@@ -18,13 +18,13 @@ from typing import Any
 
 import numpy as np
 
-from roleplay.domain.base import SKILLS, Skill
+from roleplay.domain.base import SKILLS
 from roleplay.rules.likelihood.features import VERSION
 from roleplay.rules.likelihood.weights import FILE
 from tests.calibration import digest
-from tests.calibration.fit import Subjects, design, document, fit
-from tests.calibration.rows import BUSINESS, SETS, Turns, labelled
-from tests.calibration.tables import Crossed, by_dialogue, calibration, left_out, plain, printed
+from tests.calibration.fit import Model, document
+from tests.calibration.rows import BUSINESS, SAID, SETS, Turns, labelled
+from tests.calibration.tables import Crossed, Shift, by_dialogue, calibration, general_shift, left_out, plain, printed
 
 TARGET = Path(str(files("roleplay.rules.likelihood").joinpath(FILE)))
 CREDITS = [
@@ -43,18 +43,19 @@ CREDITS = [
 ]
 DEFINITIONS = {
     "named": "present or not: roleplay/rules/likelihood/features.py, named()",
-    "words": "present or not, times (words / 10) ** -0.3 of the turn: features.py, worded()",
-    "subjects": "the likeliest subject by words in and around the turn, none below 0: features.py, around()",
-    "sum": "log-odds = bias + named + words, those of the subject added to the general ones",
+    "words, heard, told": "present or not in the turn, in what the counterpart said just before, in what the speaker "
+                          "said just before: features.py, runs(); times (pieces / 10) ** -0.35 of that text",
+    "subjects": "log-odds from stems in and around the turn, `other` for each stem not listed: weights.py, Weights",
+    "sum": "log-odds = bias + named + runs, by the table of the likeliest subject and the general one, mixed by the "
+           "evidence for the subject: 0 is all general, 2 all the subject's",
 }
+GROUPS = ("named", *SAID)
 
 
-def fitted(turns: Turns, shift: dict[Skill, float]) -> dict[str, Any]:
+def fitted(turns: Turns, shift: Shift) -> dict[str, Any]:
     """Weights from all rows."""
-    subjects = Subjects(turns, turns.all)
-    models = {skill: fit(turns, skill, turns.known(skill, turns.all), design(turns, skill, turns.all, subjects))
-              for skill in SKILLS}
-    return document(models, shift, subjects)
+    model = Model.of(turns, turns.all)
+    return document(model, {**shift, **general_shift(turns, model, turns.all)})
 
 
 def main() -> int:
@@ -76,7 +77,7 @@ def main() -> int:
              "features": {"version": VERSION, "digest": digest()}, "rows": counts, "sources": CREDITS,
              "definitions": DEFINITIONS, "cross_validated": plain(crossed_figures), "left_out": plain(left)}
     sizes = {skill: sum(len(part.get(skill, {}).get(group, ())) for part in (made["general"], *made["about"].values())
-                        for group in ("named", "words")) for skill in SKILLS}
+                        for group in GROUPS) for skill in SKILLS}
     print(f"\nweights: {sizes}")
     if not asked.print_only:
         text = json.dumps({"made": about, **made}, ensure_ascii=False, indent=0, sort_keys=True)

@@ -10,19 +10,25 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 from scipy import sparse
 
 from roleplay.domain.base import SKILLS, Said, Skill
 from roleplay.domain.reading import Context
-from roleplay.rules.likelihood import length_factor
-from roleplay.rules.likelihood.features import around, named, worded
-from roleplay.rules.signals import Study, read, study
+from roleplay.rules.likelihood.features import around, before, named, pieces, runs
+from roleplay.rules.likelihood.weights import length_factor
+from roleplay.rules.signals import read, study
+from roleplay.rules.signals.text import View, view
 
 SETS = ("casino", "p4g", "physact", "receptive", "uptake")
 BUSINESS = "business"
 SHOWN_FROM = 2
 """A business turn shows a skill from this level on; below, and where there was no opening, it does not."""
 FOLDS = 5
+SAID = ("words", "heard", "told")
+"""Runs in the turn, in what the counterpart said just before, in what the speaker said just before."""
+PERSONAS = Path(__file__).parents[2] / "personas"
+_SENTENCE = 6
 
 
 @dataclass(frozen=True)
@@ -74,12 +80,15 @@ class Columns:
     names: np.ndarray
 
     @classmethod
-    def of(cls, found: list[list[str]]) -> "Columns":
-        names: dict[str, int] = {}
-        places = [names.setdefault(name, len(names)) for row in found for name in row]
-        ends = np.cumsum([0, *map(len, found)])
-        matrix = sparse.csr_matrix((np.ones(len(places)), places, ends), shape=(len(found), len(names)))
-        return cls(matrix, np.array(list(names)))
+    def of(cls, found: list[list[str]], names: dict[str, int] | None = None) -> "Columns":
+        """A row for each list. With names, only these; otherwise all that are met."""
+        known = {} if names is None else names
+        rows = [[known[n] for n in row if n in known] if names is not None
+                else [known.setdefault(n, len(known)) for n in row] for row in found]
+        places = [place for row in rows for place in row]
+        ends = np.cumsum([0, *map(len, rows)])
+        matrix = sparse.csr_matrix((np.ones(len(places)), places, ends), shape=(len(found), len(known)))
+        return cls(matrix, np.array(list(known)))
 
 
 class Turns:
@@ -94,20 +103,29 @@ class Turns:
         self.labels = {skill: np.array([np.nan if (y := r.labels.get(skill)) is None else y for r in rows], float)
                        for skill in SKILLS}
         self.all = np.arange(len(rows))
-        found, words, subject, factors = [], [], [], []
+        found: dict[str, list[list[str]]] = {group: [] for group in ("named", "around", *SAID)}
+        factors: dict[str, list[float]] = {group: [] for group in SAID}
         capitals: Counter[tuple[str, bool]] = Counter()
         for row in rows:
             reading, looked = read(row.words, row.context), study(row.words, row.context)
-            found.append(sorted(named(reading, looked)))
-            words.append(sorted(worded(looked)))
-            subject.append(sorted(around(looked)))
-            factors.append(length_factor(len(looked.notes.view.tokens)))
-            capitals.update(_capitals(looked))
-        self.factor = sparse.diags(factors)
-        self.named, words_found, self.around = Columns.of(found), Columns.of(words), Columns.of(subject)
-        self.words = words_found
-        self.nameless = np.array([not _tells_a_name(name, capitals) for name in self.words.names])
-        self.nameless_around = np.array([not _tells_a_name(name, capitals) for name in self.around.names])
+            last, theirs = before(looked)
+            found["named"].append(sorted(named(reading, looked)))
+            found["around"].append(sorted(around(looked)))
+            for group, laid in (("words", looked.notes.view), ("heard", last if theirs else None),
+                                ("told", None if theirs else last)):
+                cut = pieces(laid) if laid and laid.tokens else []
+                found[group].append(sorted(runs(cut)))
+                factors[group].append(length_factor(cut))
+            capitals.update(_capitals(looked.notes.view))
+        self.named, self.around = Columns.of(found["named"]), Columns.of(found["around"])
+        self.said = {group: Columns.of(found[group]) for group in SAID}
+        self.factor = {group: sparse.diags(factors[group]) for group in SAID}
+        nameless = [[not _tells_a_name(name, capitals) for name in columns.names]
+                    for columns in (self.around, *self.said.values())]
+        self.nameless_around = np.array(nameless[0])
+        self.nameless = dict(zip(SAID, map(np.array, nameless[1:]), strict=True))
+        stems = {str(name): place for place, name in enumerate(self.around.names)}
+        self.elsewhere = Columns.of([sorted(view(text).content) for text in _written_here()], stems).matrix
 
     @cached_property
     def _by_dialogue(self) -> sparse.csr_matrix:
@@ -130,18 +148,34 @@ class Turns:
         return rows[~np.isnan(self.labels[skill][rows])]
 
 
-def _capitals(looked: Study) -> Iterator[tuple[str, bool]]:
-    """Stems within sentences, with whether they were written with a capital."""
-    view = looked.notes.view
-    for sentence in view.sentences:
+def _capitals(laid: View) -> Iterator[tuple[str, bool]]:
+    """Stems and words within sentences, with whether they were written with a capital."""
+    for sentence in laid.sentences:
         for token in sentence.tokens[1:]:
-            yield token.stem, view.words[token.start].isupper()
+            high = laid.words[token.start].isupper()
+            yield from ((form, high) for form in {token.stem, token.word.split("'")[0]})
 
 
 def _tells_a_name(feature: str, capitals: Counter[tuple[str, bool]]) -> bool:
     """Whether one of its words is often written with a capital within a sentence: a person, a place, a brand."""
-    for stem in feature.lstrip("?").split():
-        high, low = capitals[stem, True], capitals[stem, False]
-        if high and not stem.startswith("i'") and stem != "i" and high >= 0.2 * (high + low):
+    for form in feature.split():
+        high, low = capitals[form, True], capitals[form, False]
+        if high and form != "i" and high >= 0.2 * (high + low):
             return True
     return False
+
+
+def _written_here() -> list[str]:
+    """What the personas of the project say and are about: talk that belongs to none of the subjects."""
+    found = set()
+    for path in PERSONAS.glob("*.yaml"):
+        found.update(_texts(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    return sorted(text for text in found if len(text.split()) >= _SENTENCE)
+
+
+def _texts(part: Any) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from _texts(inner)

@@ -7,11 +7,14 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from roleplay.domain.base import SKILLS, Skill
-from tests.calibration.fit import Subjects, design, fit
+from tests.calibration.fit import NONE, SUBJECTS, Model, meant
 from tests.calibration.rows import BUSINESS, FOLDS, SETS, Turns
 
-_SHIFTS = np.arange(-1.5, 1.51, 0.05)
+_SHIFTS = np.arange(-3, 3.01, 0.05)
+_SMOOTH = 7
 _BANDS = 10
+Shift = dict[tuple[str, Skill], float]
+"""What is taken off the log-odds of a table, by subject ("" for the general one) and skill."""
 
 
 @dataclass(frozen=True)
@@ -59,34 +62,52 @@ def figures(turns: Turns, skill: Skill, odds: np.ndarray, name: str) -> Figures 
                    None if questions is None else round(questions, 4))
 
 
-def chosen_shift(turns: Turns, skill: Skill, odds: np.ndarray, rows: np.ndarray) -> float:
-    """What to take off the log-odds so that 0.5 is the cut with the best F1, as the mean over the human sets."""
+def chosen_shift(turns: Turns, skill: Skill, odds: np.ndarray, rows: np.ndarray,
+                 share: np.ndarray | None = None) -> float:
+    """What to take off the log-odds so that 0.5 is the cut with the best F1, as the mean over the human sets.
+
+    With `share`, off that share of them only.
+    """
     groups = [rows[turns.source[rows] == name] for name in SETS]
-    groups = [g for g in groups if turns.labels[skill][g].any()]
-    if not groups:
-        return 0.0
-    means = [np.mean([f1_at(odds[g], turns.labels[skill][g], cut) for g in groups]) for cut in _SHIFTS]
-    near = np.flatnonzero(np.array(means) >= max(means) - 0.002)
-    return float(_SHIFTS[near[np.argmin(np.abs(_SHIFTS[near]))]])
+    groups = [g for g in groups if turns.labels[skill][g].any()] or [rows]
+    moved = np.ones(len(odds)) if share is None else share
+    means = [np.mean([f1_at(odds[g] - cut * moved[g], turns.labels[skill][g]) for g in groups]) for cut in _SHIFTS]
+    smooth = np.convolve(means, np.ones(_SMOOTH) / _SMOOTH, "same")
+    return round(float(_SHIFTS[int(np.argmax(smooth))]), 2)
+
+
+def general_shift(turns: Turns, model: Model, rows: np.ndarray) -> Shift:
+    """For the general tables: so few weights are free that the rows they were fitted on will do."""
+    return {(NONE, skill): chosen_shift(turns, skill, one.log_odds, meant(turns, skill, turns.known(skill, rows)))
+            for skill, one in model.general.items()}
 
 
 class Crossed:
     """Log-odds of every turn from weights that never saw its dialogue; 0.5 set on the other folds, too."""
 
     def __init__(self, turns: Turns) -> None:
-        self.odds, self.shift = {}, {}
-        subjects = [Subjects(turns, turns.all[turns.fold != fold]) for fold in range(FOLDS)]
-        for skill in SKILLS:
-            raw, known = np.full(len(turns.rows), np.nan), turns.known(skill, turns.all)
-            for fold, told in enumerate(subjects):
-                made = design(turns, skill, turns.all[turns.fold != fold], told)
-                one = fit(turns, skill, known[turns.fold[known] != fold], made)
-                test = known[turns.fold[known] == fold]
-                raw[test] = one.log_odds(made.matrix[test])
-            shifted = raw.copy()
-            for fold in range(FOLDS):
-                shifted[turns.fold == fold] -= chosen_shift(turns, skill, raw, known[turns.fold[known] != fold])
-            self.odds[skill], self.shift[skill] = shifted, chosen_shift(turns, skill, raw, known)
+        self.models = [Model.of(turns, turns.all[turns.fold != fold]) for fold in range(FOLDS)]
+        self._general = [general_shift(turns, m, turns.all[turns.fold != k]) for k, m in enumerate(self.models)]
+        self.odds = {skill: np.full(len(turns.rows), np.nan) for skill in SKILLS}
+        for fold, model in enumerate(self.models):
+            shift = {**self._own_shift(turns, fold), **self._general[fold]}
+            for skill in SKILLS:
+                test = turns.known(skill, turns.all[turns.fold == fold])
+                self.odds[skill][test] = model.log_odds(skill, shift)[test]
+        self.shift = self._own_shift(turns, None)
+
+    def _own_shift(self, turns: Turns, without: int | None) -> Shift:
+        """Per subject and skill, by the cross-validated log-odds of the turns of its set."""
+        shift: Shift = {}
+        for subject, skill in sorted({key for model in self.models for key in model.own}):
+            odds, share = np.zeros(len(turns.rows)), np.zeros(len(turns.rows))
+            mine = (turns.source == SUBJECTS[subject]) & (turns.fold != (-1 if without is None else without))
+            for fold, model in enumerate(self.models):
+                test = mine & (turns.fold == fold)
+                odds[test] = model.log_odds(skill, self._general[fold])[test]
+                share[test] = model.share(skill, subject)[test]
+            shift[subject, skill] = chosen_shift(turns, skill, odds, turns.known(skill, turns.all[mine]), share)
+        return shift
 
 
 def left_out(turns: Turns, crossed: Crossed) -> dict[str, Figures]:
@@ -94,17 +115,12 @@ def left_out(turns: Turns, crossed: Crossed) -> dict[str, Figures]:
     told = {}
     for name in (*SETS, BUSINESS):
         rows = turns.all[turns.source != name]
-        subjects = Subjects(turns, rows)
-        for skill in SKILLS:
-            known = turns.known(skill, rows)
-            if not turns.labels[skill][known].any() or figures(turns, skill, np.zeros(len(turns.rows)), name) is None:
-                continue
-            made = design(turns, skill, rows, subjects)
-            odds = fit(turns, skill, known, made).log_odds(made.matrix)
-            shift = chosen_shift(turns, skill, crossed.odds[skill], known)
-            found = figures(turns, skill, odds - shift, name)
-            assert found is not None
-            told[f"{name}.{skill}"] = found
+        model = Model.of(turns, rows)
+        shift = {**crossed.shift, **general_shift(turns, model, rows)}
+        for skill in model.general:
+            found = figures(turns, skill, model.log_odds(skill, shift), name)
+            if found is not None:
+                told[f"{name}.{skill}"] = found
     return told
 
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from roleplay.domain.base import SKILLS, Said, Skill
 from roleplay.domain.reading import Context, Reading
 from roleplay.rules.grading import grade
-from roleplay.rules.likelihood import length_factor, likelihoods
-from roleplay.rules.likelihood.features import MOST_WORDS, VERSION, named, worded
-from roleplay.rules.likelihood.weights import FILE, shipped
+from roleplay.rules.likelihood import likelihoods
+from roleplay.rules.likelihood.features import VERSION, around, named, pieces, runs
+from roleplay.rules.likelihood.weights import FILE, MOST_OTHER, NO_EVIDENCE, SURE, length_factor, shipped
 from roleplay.rules.signals import read, study
+from roleplay.rules.signals.text import view
 from tests.builders import a_rubric
 from tests.calibration import digest, name_families
 
@@ -23,6 +24,8 @@ BENCH = os.environ.get("ROLEPLAY_BENCH", "")
 """Folder of labelled turns; read before the environment is cleared."""
 
 SHIPPED = json.loads(files("roleplay.rules.likelihood").joinpath(FILE).read_text(encoding="utf-8"))
+ORDER = ("collaboration", "curiosity", "validation")
+SAID = ("words", "heard", "told")
 LAYERS = [SHIPPED["general"], *SHIPPED["about"].values()]
 LATE = "The delivery was two weeks late and I had to stand in front of my launch team and explain it."
 DEAR = "We've a hard cap of 80k and your quote is 96."
@@ -55,14 +58,16 @@ def test_every_weight_is_a_number_over_a_feature_there_is(layer: dict[str, dict]
         assert abs(part["bias"]) < 10
         assert all(name.split(":")[0] in families for name in part["named"])
         assert all(a_rubric().knows(name[5:]) for name in part["named"] if name.startswith("move:"))
-        assert all(0 < abs(value) < 10 for group in ("named", "words") for value in part[group].values())
-        assert all(1 <= len(name.split(" ")) <= 3 for name in part["words"])
+        assert set(part) <= {"bias", "named", *SAID}
+        said = {group: part.get(group, {}) for group in SAID}
+        assert all(0 < abs(value) < 10 for group in (part["named"], *said.values()) for value in group.values())
+        assert all(1 <= len(name.split(" ")) <= 3 for group in said.values() for name in group)
 
 
 def test_the_file_stays_small_enough_to_look_through() -> None:
-    for skill in SKILLS:
-        parts = [layer[skill] for layer in LAYERS if skill in layer]
-        assert sum(len(part["named"]) + len(part["words"]) for part in parts) <= 4000
+    groups = [part.get(group, {}) for layer in LAYERS for part in layer.values() for group in ("named", *SAID)]
+    assert max(map(len, groups)) <= 2500
+    assert files("roleplay.rules.likelihood").joinpath(FILE).read_bytes().__len__() <= 700_000
 
 
 @pytest.mark.parametrize(
@@ -75,15 +80,42 @@ def test_the_file_stays_small_enough_to_look_through() -> None:
         ("word " * 300, LATE),
     ],
 )
-def test_a_probability_is_the_sum_of_the_weights_of_what_is_there(words: str, theirs: str) -> None:
-    """The quick walk at run time finds what the plain list of features says."""
+def test_the_quick_walk_finds_what_the_plain_list_of_features_says(words: str, theirs: str) -> None:
+    cut = pieces(view(words))
+    for subject, table in zip(SHIPPED["subjects"], shipped().tables, strict=True):
+        summed = table.words.summed(cut)
+        layer = {**SHIPPED["general"], **SHIPPED["about"][subject]}
+        for place, skill in enumerate(ORDER):
+            listed = sum(layer[skill].get("words", {}).get(name, 0.0) for name in runs(cut))
+            assert summed[place] == pytest.approx(listed), (subject, skill)
+
+
+@pytest.mark.parametrize(
+    ("words", "theirs", "subject"),
+    [
+        ("If you take the firewood, could I have two water and one food?", "I need food for the kids.", "goods"),
+        ("Would you like to donate part of your payment to Save the Children?", "I have heard of that charity.",
+         "giving"),
+        ("So you multiplied the numerator. How did you get one half?", "I added the fractions and got two fourths.",
+         "lesson"),
+        ("What would the launch need from us to feel safe?", LATE, ""),
+        ("I could bring the price down if you sign for two years.", DEAR, ""),
+        ("", "", ""),
+    ],
+)
+def test_a_turn_takes_the_weights_of_what_it_is_about(words: str, theirs: str, subject: str) -> None:
     context = Context(said=(Said(speaker="counterpart", text=theirs),) if theirs else ())
-    looked = study(words, context)
-    met = list(shipped().tables[-1].words.found(looked.notes.view.sentences, MOST_WORDS))
-    general = SHIPPED["general"]
-    for place, skill in enumerate(("collaboration", "curiosity", "validation")):
-        listed = sum(general[skill]["words"].get(name, 0.0) for name in worded(looked))
-        assert sum(three[place] for three in met) == pytest.approx(listed), skill
+    stems = around(study(words, context))
+    shown = dict(zip(SHIPPED["subjects"], shipped().evidence(stems), strict=True))
+    likeliest = max(shown, key=lambda name: shown[name])
+    assert (likeliest if shown[likeliest] >= SURE else "" if shown[likeliest] <= 0 else "mixed") == subject
+
+
+def test_words_a_subject_does_not_know_speak_against_it_to_a_point() -> None:
+    [known] = [stem for stem, places in shipped().subject_words.items() if stem == "water"]
+    seen = [shipped().evidence({known, *(f"zz{i}" for i in range(n))}) for n in (0, 1, MOST_OTHER, 50)]
+    for none, one, most, more in zip(*seen, strict=True):
+        assert none == NO_EVIDENCE or none > one > most == more
 
 
 @settings(max_examples=60, deadline=None)
@@ -124,7 +156,7 @@ def test_doing_the_thing_is_likelier_than_not_doing_it(skill: Skill, more: str, 
 
 
 def test_words_count_less_the_longer_the_turn() -> None:
-    factors = [length_factor(n) for n in (0, 1, 10, 40, 400)]
+    factors = [length_factor(["^", *["word"] * n, "$"]) for n in (0, 1, 10, 40, 400)]
     assert factors == sorted(factors, reverse=True)
     assert factors[2] == 1
 
@@ -140,8 +172,7 @@ def test_the_command_gives_the_shipped_weights() -> None:
     from tests.calibration.rows import Turns, labelled
 
     turns = Turns(labelled(Path(BENCH)))
-    shift = {skill: 0.0 for skill in SKILLS}
-    made = fitted(turns, shift)
+    made = fitted(turns, {})
     for skill in SKILLS:
         new, old = made["general"][skill]["named"], SHIPPED["general"][skill]["named"]
         common = set(new) & set(old)

@@ -7,55 +7,34 @@ import math
 
 from roleplay.domain.base import Skill
 from roleplay.domain.reading import Reading
-from roleplay.rules.likelihood.features import MOST_WORDS, around, named
-from roleplay.rules.likelihood.weights import Table, shipped
+from roleplay.rules.likelihood.features import around, before, named, pieces
+from roleplay.rules.likelihood.weights import SURE, Table, shipped
 from roleplay.rules.signals import Study
 
 __all__ = ["likelihoods"]
 
-_EXPONENT = -0.3
-"""What the words of a turn say weighs less the more there are: (words / 10) to this power."""
-
-
-def length_factor(words: int) -> float:
-    """By how much what the words say counts in a turn of so many words."""
-    return float((max(words, 1) / 10) ** _EXPONENT)
-
-
 def likelihoods(reading: Reading, looked: Study) -> dict[Skill, float]:
-    """Probability by skill, from what was read in the turn and how it is worded."""
-    table = _table(looked)
-    first, second, third = table.bias
-    get = table.named.get
-    for name in named(reading, looked):
-        values = get(name)
-        if values is not None:
-            first += values[0]
-            second += values[1]
-            third += values[2]
-    x = y = z = 0.0
-    for a, b, c in table.words.found(looked.notes.view.sentences, MOST_WORDS):
-        x += a
-        y += b
-        z += c
-    factor = length_factor(len(looked.notes.view.tokens))
-    return {
-        "collaboration": _logistic(first + factor * x),
-        "curiosity": _logistic(second + factor * y),
-        "validation": _logistic(third + factor * z),
-    }
+    """Probability by skill, from what was read in the turn, how it is worded, and what was said just before."""
+    names = named(reading, looked)
+    said, theirs = before(looked)
+    cut = pieces(looked.notes.view)
+    first = second = third = 0.0
+    for table, share in _tables(looked):
+        x, y, z = table.log_odds(names, cut, pieces(said), theirs)
+        first += share * x
+        second += share * y
+        third += share * z
+    return {"collaboration": _logistic(first), "curiosity": _logistic(second), "validation": _logistic(third)}
 
 
-def _table(looked: Study) -> Table:
-    """The weights for what is being talked about; the general ones where nothing shows it."""
+def _tables(looked: Study) -> list[tuple[Table, float]]:
+    """The weights for what is being talked about and the general ones, and how much each counts."""
     fitted = shipped()
-    get = fitted.subject_words.get
-    sums = list(fitted.subject_bias)
-    for stem in around(looked):
-        for place, value in get(stem, ()):
-            sums[place] += value
-    best = max(sums)
-    return fitted.tables[sums.index(best) if best > 0 else -1]
+    shown = fitted.evidence(around(looked))
+    best = max(shown)
+    share = min(1.0, max(0.0, best / SURE))
+    both = ((fitted.tables[shown.index(best)], share), (fitted.general, 1 - share))
+    return [(table, counts) for table, counts in both if counts]
 
 
 def _logistic(total: float) -> float:

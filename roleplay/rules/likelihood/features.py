@@ -4,6 +4,7 @@ Named features are present or not. `VERSION` and the digest of this file are sto
 feature fits the weights again.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,7 +16,9 @@ from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU
 from roleplay.rules.signals.scene import Scene
 from roleplay.rules.signals.text import Sentence, View, Worded
 
-VERSION = 1
+VERSION = 2
+
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[?!.,]")
 
 _WORDS = {
     "you": YOU,
@@ -63,7 +66,7 @@ _SHORT = 4
 _COMPRESSED = 3
 """So many new words beside those given back make it more than a repetition."""
 MOST_WORDS = 120
-"""Words of a turn that are looked at singly: what a long speech says is clear by then."""
+"""Words and marks of a turn that are looked at singly: what a long speech says is clear by then."""
 
 
 def _steps(name: str, *edges: int) -> tuple[str, ...]:
@@ -289,35 +292,27 @@ def _echoed(found: set[str], looked: Study, last: View, both: frozenset[str]) ->
         found.add("echo:number")
 
 
-def worded(looked: Study) -> set[str]:
-    """How the turn is worded: stems, stems in a question ("?stem"), and runs of two and three within a sentence.
+def pieces(laid: View) -> list[str]:
+    """Words as they are written and the marks between them; "^" stands for the beginning, "$" for the end.
 
-    "^" stands for the beginning of a sentence, its mark ("$" where none) for the end, "#" for any number.
+    Single digits stay, since a number of things is one; "#" is any longer number.
     """
-    found: set[str] = set()
-    add = found.add
-    left = MOST_WORDS
-    for sentence in looked.notes.view.sentences:
-        asked = sentence.mark == "?"
-        before, pair = "^", ""
-        for token in sentence.tokens[:left]:
-            stem = token.stem if token.word[0] > "9" else "#"
-            add(stem)
-            if asked:
-                add(f"?{stem}")
-            run = f"{before} {stem}"
-            add(run)
-            if pair:
-                add(f"{pair} {stem}")
-            before, pair = stem, run
-        end = sentence.mark or "$"
-        add(f"{before} {end}")
-        if pair:
-            add(f"{pair} {end}")
-        left -= len(sentence.tokens)
-        if left <= 0:
-            break
-    return found
+    cut = _PIECE.findall(laid.plain)[:MOST_WORDS]
+    return ["^", *["#" if len(piece) > 1 and piece[0] <= "9" else piece for piece in cut], "$"]
+
+
+def before(looked: Study) -> tuple[View, bool]:
+    """What was said just before the turn, and whether the counterpart said it; without words where nothing was."""
+    scene = looked.notes.scene
+    if scene.last.tokens or not scene.learner:
+        return scene.last, True
+    return scene.learner[-1], False
+
+
+def runs(cut: list[str]) -> set[str]:
+    """Single pieces, and two and three in a row."""
+    found = {" ".join(cut[at : at + size]) for size in (1, 2, 3) for at in range(len(cut) - size + 1)}
+    return found - {"^", "$"}
 
 
 def around(looked: Study) -> frozenset[str]:
