@@ -5,9 +5,10 @@ import re
 from roleplay.domain.reading import Observation
 from roleplay.rules.levels.turn import WEAPONS, Turn
 from roleplay.rules.signals.framing import names_both
-from roleplay.rules.signals.roles import I_WORDS, YOU
+from roleplay.rules.signals.roles import I_WORDS, WE_WORDS, YOU
 from roleplay.rules.signals.text import Sentence
 
+_FEW = 8
 _ADVERSARIAL = ("pressure", "blame", "deception", "hostile")
 _SELF_ONLY = ("topic_switch", "i_demand", "fake_we", "absolutist", "instant_counter", "premature_pitch")
 _PUSHES = (*_ADVERSARIAL, *_SELF_ONLY, "irritator", "capitulate")
@@ -54,6 +55,8 @@ def _applies(turn: Turn) -> bool:
     """Something of the learner's own is put forward: a frame, an offer, a limit, a refusal, a pitch (B.8 item 2)."""
     if turn.did(*_PUSHES, "rapport") or turn.says("slogan") or turn.in_role("rapport"):
         return True
+    if _only_answers(turn):
+        return False
     if turn.scene.shows("wants_summary") and turn.hears:
         return False
     if turn.did("defend") and not turn.trades:
@@ -69,6 +72,13 @@ def _applies(turn: Turn) -> bool:
     if turn.scene.asks:
         return any(_takes_a_stand(turn, s) for s in turn.own)
     return bool(turn.own)
+
+
+def _only_answers(turn: Turn) -> bool:
+    """A few words with nobody in them, after a direct question: the fact that was asked for."""
+    words = turn.notes.view
+    asked = turn.scene.asks and not turn.scene.shows("asks_proposal", "proposal") and not turn.questions
+    return asked and words.count <= _FEW and words.vocabulary.isdisjoint(I_WORDS | YOU | WE_WORDS)
 
 
 def _takes_a_stand(turn: Turn, sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ import re
 from roleplay.rules.levels.turn import HEARD, Turn
 from roleplay.rules.signals.common_words import word_set
 from roleplay.rules.signals.questions import Question, asked_count
-from roleplay.rules.signals.roles import YOU
+from roleplay.rules.signals.roles import I_WORDS, YOU
 
 _LONGEST_EXEMPLARY = 40
 _MOST_POINTING = 20
@@ -42,7 +42,14 @@ def _answers_itself(turn: Turn) -> bool:
 
 def _asked(turn: Turn) -> tuple[Question, ...]:
     """The questions that ask about the counterpart. Terms in question form, or handing over a proposal, do not."""
-    return tuple(q for q in turn.questions if not (_names_terms(turn, q) or _hands_over(turn, q)))
+    aside = (_names_terms, _hands_over, _offers_help)
+    return tuple(q for q in turn.questions if not any(put(turn, q) for put in aside))
+
+
+def _offers_help(turn: Turn, question: Question) -> bool:
+    """Help held out in question form: "would it help if I wrote to your bank?"."""
+    return question.kind in ("procedural", "closed") and turn.did("service_offer") and turn.notes.within(
+        question.sentence, "service") and bool(question.sentence.vocabulary & I_WORDS)
 
 
 def _names_terms(turn: Turn, question: Question) -> bool:

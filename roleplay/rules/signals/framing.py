@@ -24,7 +24,8 @@ _WONT_HAPPEN = lazily(
 """A wish, a condition or the past: no promise."""
 _BOTH = 5
 _LEADS_UP = 16
-_UNKNOWN = lazily(r"\bi (?:don't|do not|honestly don't) (?:yet )?know\b")
+_BRIEFLY = 8
+_UNKNOWN = lazily(r"\bi (?:don't|do not|honestly don't) (?:yet )?know\b|^\W*not yet\b.*\b(?:i|we)\b")
 _REASONS = frozenset(("because", "since", "as"))
 _SPOILS = ("!pressure", "!dismiss", "!irritator", "!pitch", "!switch", "!fake_together", "!blame")
 _THEIR_PART = lazily(
@@ -51,6 +52,13 @@ _YES_IF = lazily(
     r"\b(?:i|we)(?:'d|'ll| could| can| would| will) (?:accept|agree|sign|live with|go along|go with|take)\b"
     r"[^.?!]*\bif\b"
 )
+_WE_IF = lazily(
+    r"\bif (?:i|we) (?!don't|can't|won't|didn't|may|might|could|get|understand|hear)\w+[^.?!]{4,60}?"
+    r",? (?:could|can|would|will) you\b"
+)
+_WORKS_IF = lazily(
+    r"\b(?:works|is fine|is ok|is okay|suits) (?:for|with|by)? ?(?:me|us)\b[^.?!]*\bif you (?!want|like|prefer)\w"
+)
 _PRICED_IF = lazily(
     r"\b(?:percent|off|free|cheaper|discount)\b[^.?!]*\b(?:if|once|when|provided) you "
     r"(?!want|like|prefer|wish|need|think|see|are)\w"
@@ -61,6 +69,7 @@ _TAKEN = word_set("take give let let's commit sign keep leave move bring bundle 
 """No trade without one of these words: a condition, something in return, or something taken and given."""
 _OWN_STANDARD = lazily(r"\b(?:our|my) (?:\w+ )?(?:standard|policy|norm|guidelines?)\b")
 """One's own rule is no yardstick for both."""
+_SIGNED = frozenset(("sign", "commit", "order", "book", "confirm", "say"))
 _SOON = (
     r" (?:today|tonight|now|right now|tomorrow|right away|straight away|immediately|"
     r"this (?:week|month|quarter|year|morning|afternoon)|"
@@ -82,7 +91,7 @@ def trades(sentence: Sentence) -> bool:
     text, told = sentence.text, sentence.vocabulary
     conditional, returned = not told.isdisjoint(_WHEN), not told.isdisjoint(_RETURNED)
     taken = "and" in told and not told.isdisjoint(_TAKEN)
-    if not (conditional or returned or taken) or ("if" in told and _HURRIES.search(text)):
+    if not (conditional or returned or taken) or _is_hasty(sentence):
         return False
     if conditional:
         theirs = _THEIR_PART.search(text)
@@ -90,13 +99,19 @@ def trades(sentence: Sentence) -> bool:
             return True
         if _YES_IF.search(text) or _PRICED_IF.search(text):
             return True
+        if "if" in told and (_WE_IF.search(text) or _WORKS_IF.search(text)):
+            return True
     return bool((returned and _IN_RETURN.search(text)) or (taken and _TAKE_AND_GIVE.search(text)))
 
 
 def hurries(sentence: Sentence) -> bool:
     """It offers something for signing quickly, and gives no reason for the haste."""
+    return "because" not in sentence.vocabulary and _is_hasty(sentence)
+
+
+def _is_hasty(sentence: Sentence) -> bool:
     told = sentence.vocabulary
-    return "if" in told and "because" not in told and bool(_HURRIES.search(sentence.text))
+    return ("if" in told or ("and" in told and not told.isdisjoint(_SIGNED))) and bool(_HURRIES.search(sentence.text))
 
 
 def framing(notes: Notes, role: dict[int, Role]) -> Iterator[Hit]:
@@ -171,7 +186,7 @@ def _proposals(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
 
 def _is_candid(notes: Notes, sentence: Sentence) -> bool:
     if notes.within(
-        sentence, "!absolutist", "!pressure", "!fake_together", "!excuse", "!dismiss", "!capitulate"
+        sentence, "!absolutist", "!pressure", "!irritator", "!fake_together", "!excuse", "!dismiss", "!capitulate"
     ) or (notes.within(sentence, "!demand") and not sentence.vocabulary & _REASONS):
         return False
     return len(sentence.content) >= 2 or (bool(_UNKNOWN.search(sentence.text)) and len(notes.view.content) >= 2)
@@ -182,6 +197,12 @@ def _leads_up(sentence: Sentence, role: Role) -> bool:
     return role == "ask" and len(sentence.tokens) >= _LEADS_UP and bool(sentence.vocabulary & _REASONS)
 
 
+def _arranges(notes: Notes, sentence: Sentence) -> bool:
+    """After a yes, who does what, where the day stands in another sentence."""
+    agreed = notes.scene.shows("agrees") and notes.scene.last.count <= _BRIEFLY and not notes.scene.asks
+    return agreed and notes.has("owner_date") and notes.within(sentence, "owner")
+
+
 def _follow_through(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
     if role in ("ask", "reflect", "validate", "sympathy", "repair"):
         return
@@ -190,6 +211,7 @@ def _follow_through(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hi
     promised = notes.within(sentence, "owner_date") and (answers or notes.within(sentence, "owner"))
     settled = notes.scene.shows("agrees") or not (
         notes.within(sentence, "condition") or _WONT_HAPPEN.search(sentence.text))
+    promised = promised or _arranges(notes, sentence)
     if (promised and settled and not notes.within(sentence, "!demand", "option", *_SPOILS)) or (
             notes.within(sentence, "confirm") and len(sentence.content) >= 3):
         yield whole("follow_through", sentence)

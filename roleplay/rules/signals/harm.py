@@ -205,6 +205,8 @@ def _puts_forward(notes: Notes, sentence: Sentence, role: Role) -> bool:
 
 
 def _sells(notes: Notes, sentence: Sentence) -> bool:
+    if notes.within(sentence, "!pitch") and notes.within(sentence, "!irritator"):
+        return True
     if notes.within(
         sentence,
         "own_slip",

@@ -43,6 +43,7 @@ _OF_ONESELF = lazily(
 )
 _NOT_SO = lazily(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nobody's|nobody is)(?: an?| all)? $")
 _NOTHING: set[str] = set()
+_I_SAY = lazily(r"\b(?:i|i'd|i'll|we|we'd|we'll)\b[^.?!;]{0,40}\b(?:say|write|tell|explain|put)\b[^.?!;]{0,20}$")
 _OURS = lazily(r"\b(?:our|my)\b")
 
 
@@ -108,7 +109,7 @@ def _excused(view: View, hit: Hit) -> bool:
         return True
     if hit.trait == "!hostile" and (_NOT_SO.search(before) or (_OF_ONESELF.search(before) and "you" not in before)):
         return True
-    if hit.trait == "!blame" and (_AS_IF.search(before) or _OWNED.search(sentence.text)):
+    if hit.trait == "!blame" and (_AS_IF.search(before) or _OWNED.search(sentence.text) or _I_SAY.search(before)):
         return True
     if hit.trait == "!blame" and (_UNTOLD.match(view.own, hit.end) or _OURS.search(view.own, hit.start, hit.end)):
         return True

@@ -181,6 +181,7 @@ FRAMING: dict[str, str] = {
         i've known since
         is what (my|our) (~ )?(signed|approved|agreed|gave|allows)
         costs (me|us)
+        i've|we've (got |only )?# (~ )?(signed|approved|left|agreed|free)
         that's mine$
         those are mine
         realistic is
@@ -250,6 +251,9 @@ FRAMING: dict[str, str] = {
         happy|glad to (~ )?(help|send|share|support|prepare|draft|walk|sit)
         let me (help|send|share|prepare|draft|bring|put together|take (that|this)|make it)
         if (it|that) helps|would help
+        i|we (could|can) (mark|ask|call|ring|explain|check|read|go through|look through|come|sit|stay|stand|speak|talk|
+            translate|fill|print|carry|test|run|set up|do the) (~ )(you|your|yours|them|it|that)
+        i'd|we'd like to (call|ring|speak|visit|stand|explain|tell)
         makes|make (it|this|that|your) (~ )?easier
         to (help|use|hand|show|take) (~ )?(you|your) (~ )?
         you'll have (~ )?(from me|by|on)
@@ -339,6 +343,7 @@ FRAMING: dict[str, str] = {
         you get from me
         let's (~ )?(review|meet|check|speak|talk)
         from me
+        mails|sends|rings|calls|texts|writes|emails|brings|phones|delivers (you|it|them|the|your|a)
         i'll|we'll (~ )?(correct|fix|deliver|answer|phone|email|mail|replace|test|hand|do|chase|order|install|pay|
             tell)
         is mine now

@@ -8,6 +8,10 @@ HARM: dict[str, str] = {
         i'd love (you to see|to show you|to walk you)
         what i'd love you to
         we're (the )?(number one|leading|market leader|specialists)
+        our (new|latest|premium|organic|standard|full|newest) (~ )(keep|keeps|start|starts|hold|holds|deliver|delivers|
+            cut|cuts|run|runs|save|saves|comes|come)
+        the (premium|gold|pro|plus|platinum|bigger|larger) (contract|plan|package|version|line|tier|licence|
+            subscription)
         our (~ )?(would|will|can|does|gives|covers|handles|caps|solves|maps|includes|has won|makes)
         phase (one|two|three)
         it's|that's|it_is (only|just) (a|an|about|around|roughly)? \\d+\\w*
@@ -94,6 +98,7 @@ HARM: dict[str, str] = {
         you're|you_are (~ )?being (~ )?(silly|bureaucratic|old-fashioned|precious|fussy|pedantic)
         is|that's|it's (just |simply |totally |completely |frankly |a bit )?(ridiculous|absurd|laughable|nonsense|
             rubbish|ludicrous|crazy|insane|a joke|petty|childish)$
+        it|that|they was|were (only|just) (a|an|one|two|three|some)
         is|are from another (century|age|planet|time)
         nobody|no_one (ever )?(reads|looks at|uses|checks|asks for) (those|these|that|this|your|such|them)
         that's not|hardly our|my|anybody's (cost|business|concern|headache|worry)
@@ -175,6 +180,8 @@ HARM: dict[str, str] = {
         that's (how|the way) (it|things|we)
         simply (better|the|how|a)
         can't see it
+        nobody|no_one (ever )?(told|asked|informed|warned|called) (me|us|my|our)
+        everybody|everyone (waits|waited|is waiting|is late|has to wait|queues)
         what could (i|we) do
         not (our|my) (fault|problem|doing|responsibility|mistake|cost|business|concern|headache|worry)$
         it (wasn't|isn't) (us|me)
@@ -211,7 +218,8 @@ HARM: dict[str, str] = {
         your (~ )?(fault|mistake|problem|doing|failure|own fault|error|responsibility|negligence)$
         that's|it's (all )?(on you|down to you)$
         that's|it's|this_is|that_was|it_was (all |entirely |just |simply |really )?your (own )?(~ )?(fault|problem|
-            doing|mistake|people|team|guys|choice|responsibility)
+            doing|mistake|choice|responsibility)
+        that's|it's|this_is|that_was|it_was (all |entirely |just |simply |really )?your (own )?(~ )?(people|team|guys)$
         not one of your
         you had (~ )(and )?sat on
         if your (~ )?(had|hadn't|put in|did) (~ )?(more|kept|better|checked|read|order|time|effort|listened|told|sent)
@@ -394,6 +402,7 @@ HARM: dict[str, str] = {
         you (need|have) to (~ )?(give|sign|pay|move|fix|deliver|do|send|agree|accept|get|make|commit|understand|
             decide)
         you must (give|sign|pay|move|fix|deliver|do|send|agree|accept|get|make|commit|decide)
+        get your (~ )?(guys|people|crew|men|team|lot|drivers) (~ )?(back|here|to|on|in|out|over)
         get (it|this|me|your team) (~ )?(done|signed|by|fixed|today|to)
         """,
     "fake_together": """
@@ -411,6 +420,9 @@ HARM: dict[str, str] = {
         let's (just |simply )?(get (it|this|that) (~ )?(signed|done|closed|over)|not let|sign|close (it|this)|
             make it (happen|official))
         our (team|quarter|number|numbers|target|quota|fourth quarter|pipeline|month|year) (~ )?(hits|hit|needs|closes)
+        we all (want|need|have) (~ )(~ )?so (you|your|get|i|let's)
+        we need (~ )all of us
+        together with you we|we'll (~ )?(make sure|will|can|get|reach|manage)
         we're all (friends|family|adults|in this)
         """,
     "irritator": """
@@ -449,6 +461,9 @@ HARM: dict[str, str] = {
         outstanding|unrivalled|unmatched
         even our competitors
         sharp rates|prices
+        ^ trust me|us$
+        , trust me|us$
+        ours is|are (~ )?(different|better|faster|easier|simpler|cheaper|safer|smarter)
         """,
     "hostile": """
         idiot|idiots|idiotic|moron|morons|moronic|stupid|imbecile|imbeciles|cretin|cretins|clown|clowns|crook|crooks|

@@ -191,6 +191,8 @@ LISTENING: dict[str, str] = {
         thanks for (being|telling|raising|saying|putting|fighting|pushing|taking|going|staying|flagging|trusting|
             making|keeping)
         credit to
+        that's|it's (real|serious|proper|hard|good|honest) (work|graft|effort|craft)
+        you (~ )?(stayed|stuck|stood) (~ )?(with|by) us
         hats off
         you've (~ )?(done|built|kept|held|carried|put|managed|worked|made|got|turned) (~ )?(a|an|the|this|that|real|
             so)

@@ -126,6 +126,11 @@ THEIRS: dict[str, str] = {
         worn out|down
         my people|team|crew|staff|drivers|girls|lads|guys (~ )?(feel|felt|are|were|think|say|ask|asked|blame)
         blame|blames|blamed me|us
+        my (~ )?(thinks|says|believes|blames|jokes|wonders|complains) (~ )?(it's me|me|i|about me|about us)
+        roll|rolls|rolled|rolling (their|his|her) eyes
+        laugh|laughs|laughed|laughing at (me|us)
+        you see (my|the|our) (~ )?(problem|trouble|dilemma|difficulty|position)
+        that's|there's (my|our) (problem|trouble|dilemma|difficulty)
         every (single )?(day|night|week|evening|morning|time|month|monday|tuesday|wednesday|thursday|friday|saturday|
             sunday)
         (my|our) (~ )?(ask|asks|asking|asked|ring|rings|rang|call|calls|chase|chases|chasing|wants to know|look at|

@@ -71,6 +71,10 @@ _HOW_MUCH = lazily(r"\bhow (?:long|many|much|often|far|soon)\W*$")
 _WHAT_DOES = lazily(r"(?:^|[,;:–—]\s*|\b(?:and|so)\s)(?:what|who)(?: else)? (?!is\b|was\b|i\b)\w{3,}s\b")
 _WHO_DOES = lazily(r"\s*who (?:else )?\w+s\b")
 _MAX_MIRROR = 5
+_UNSAID = frozenset(("so", "and", "a", "an", "the", "your", "my", "you", "me"))
+"""Words a mirror may change: what was "my name" comes back as "your name"."""
+_TENS = dict(zip(("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+                 map(str, range(10, 100, 10)), strict=True))
 _MOST_UNMARKED = 3
 _DOUBTING = 4
 _SHORT_STATEMENT = 3
@@ -245,7 +249,9 @@ def _is_mirror(notes: Notes, sentence: Sentence) -> bool:
     if len(sentence.tokens) > _MAX_MIRROR or not notes.scene.last.tokens or not _is_put_back(notes, sentence):
         return False
     theirs = notes.scene.last.vocabulary | {t.stem for t in notes.scene.last.tokens}
-    words = [t for t in sentence.tokens if t.word not in ("so", "and", "a", "an", "the")]
-    known = sum(t.word in theirs or t.stem in theirs for t in words)
-    weighty = any(t.stem in notes.scene.content or (len(t.word) > 3 and t.word in theirs) for t in words)
+    words = [t for t in sentence.tokens if t.word not in _UNSAID]
+    known = sum(t.word in theirs or t.stem in theirs or _TENS.get(t.word) in theirs for t in words)
+    weighty = any(
+        t.stem in notes.scene.content or (len(t.word) > 3 and t.word in theirs) or t.word in _TENS for t in words
+    )
     return bool(words) and known >= len(words) * 0.75 and weighty and not _WH_START.match(sentence.text)

@@ -36,14 +36,19 @@ _STAKE_WORDS = word_set(
 )
 _OWN_DOING = lazily(
     r"(?:so |and |but |well )?(?:we|i) (?:just |only |really |also |always |normally )*(?:need|offer|start|"
-    r"provide|made|built|opened|guarantee|recommend|suggest|sell)\b"
+    r"provide|made|built|opened|guarantee|recommend|suggest|sell)\b|"
+    r"(?:so |and |but |well )?(?:i|we) (?:could|can) (?!only|well|just|see|imagine|hear|tell|understand|feel|sense|"
+    r"hardly|believe|picture|relate|guess|accept|live)\w+"
 )
 _PUSHING = ("!irritator", "!pressure", "!demand", "!absolutist", "!fake_together", "!pitch")
 _SIGN_OFFS = word_set("regards greetings sincerely cheers best")
 _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
 _DISCLOSES = lazily(r"\byou (?:should|ought to|must|have to|deserve to) know (?:this|that|something|one thing)\b")
-_COMMITS = lazily(r"\b(?:i'll|we'll|i will|we will|is mine now|you get (?:\w+ ){0,3}from (?:me|us))\b")
+_COMMITS = lazily(
+    r"\b(?:i'll|we'll|i will|we will|is mine now|you get (?:\w+ ){0,3}from (?:me|us)|"
+    r"(?:mails|sends|rings|calls|texts|emails|phones) you)\b"
+)
 _TWO_POINTS = 2
 _OFFERS = ("condition", "give", "option", "service")
 _SO_THAT_YOU = lazily(
