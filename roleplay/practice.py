@@ -23,7 +23,7 @@ from roleplay.counterpart.voiced import voiced
 from roleplay.domain.assessment import Assessment
 from roleplay.domain.base import Noun, Said, Skill
 from roleplay.domain.directions import Directions
-from roleplay.domain.loop import Preparation
+from roleplay.domain.loop import Draft, Preparation
 from roleplay.domain.persona import Persona
 from roleplay.domain.preferences import Preferences
 from roleplay.domain.reading import Context, Reading
@@ -387,6 +387,25 @@ class Practice:
             for paper in self.store.papers(session.learner, "preparation", key=key):
                 return Preparation.model_validate(paper.body)
         return Preparation()
+
+    def draft(self, persona_id: str, learner: str = LOCAL) -> Draft:
+        """What this learner has prepared for a counterpart and not begun with yet; empty where there is nothing."""
+        for paper in self.store.papers(learner, "draft", key=persona_id):
+            return Draft.model_validate(paper.body)
+        return Draft()
+
+    def keep_draft(self, persona_id: str, draft: Draft, learner: str = LOCAL) -> None:
+        """Keep what is being prepared, in place of what there may be."""
+        self.store.keep(learner, "draft", persona_id, draft.model_dump(mode="json"))
+
+    def start_prepared(self, persona_id: str, learner: str = LOCAL) -> Session:
+        """Begin a session with the draft as its preparation, in its mode. The draft is then used up."""
+        draft = self.draft(persona_id, learner)
+        prepared = draft.preparation.filled
+        session = self.start(persona_id, learner=learner, mode=draft.mode, focus=prepared.focus)
+        self.prepare(session.id, prepared)
+        self.store.discard(learner, "draft", persona_id)
+        return session
 
     def what_if(self, session_id: str, number: int, words: str) -> WhatIf:
         """What would have happened if turn `number` had been these words. Nothing of it is kept.

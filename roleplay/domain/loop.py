@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from roleplay.domain.base import Noun, Skill
+from roleplay.domain.session import Mode
 
 Weight = Literal["essential", "important", "negotiable"]
 Bearing = Literal["hurts", "neutral", "helps"]
@@ -75,6 +76,29 @@ class Preparation(Noun):
     def is_empty(self) -> bool:
         """Whether nothing was written."""
         return self == Preparation(focus=self.focus)
+
+
+    @property
+    def filled(self) -> "Preparation":
+        """The same without the rows that were left empty."""
+        return self.model_copy(update={
+            "mine": tuple(one for one in self.mine if one.text.strip()),
+            "theirs": tuple(one for one in self.theirs if one.text.strip()),
+            "concessions": tuple(one for one in self.concessions if one.give.strip()),
+            "questions": tuple(one for one in self.questions if one.strip()),
+            "objections": tuple(one for one in self.objections if one.says.strip() or one.label.strip()),
+            "principles": tuple(one for one in self.principles if one.strip()),
+        })
+
+
+class Draft(Noun):
+    """A preparation that is being written, for a counterpart rather than a session yet."""
+
+    preparation: Preparation = Field(default_factory=Preparation)
+    mode: Mode | None = None
+    """None as long as the suggested one was not changed."""
+    full: bool = False
+    """The long form was opened."""
 
 
 class Reflection(Noun):

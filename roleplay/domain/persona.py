@@ -330,8 +330,7 @@ class InterestExamples(Noun):
 
 
 class Examples(Noun):
-    """Lines of a skilled learner, the last rung of the hints. They reach no prompt and are graded before they are shown.
-    """
+    """A skilled learner's lines, the last rung of the hints. They reach no prompt; each is graded before it is shown."""
 
     opening: tuple[str, ...] = Field(min_length=1, description="Two answers to the first words.")
     proposal: tuple[str, ...] = Field(min_length=1, description="Two lines for when they ask what is proposed.")

@@ -6,7 +6,7 @@ from roleplay.errors import RoleplayError, SessionNotFound
 from roleplay.practice import Practice, Sitting
 from roleplay.rules.feedback import shown as shown_by_mode
 from roleplay.ui import places, state
-from roleplay.ui.components import attempts, brief, ending, hints, problem, talk, terms
+from roleplay.ui.components import attempts, brief, ending, hints, prepared, problem, talk, terms
 from roleplay.ui.resources import Resources
 from roleplay.ui.under_way import UnderWay
 from roleplay.ui.words import plain
@@ -41,6 +41,7 @@ def draw(resources: Resources, session_id: str) -> None:
     side, main = st.columns(SIDES, gap="medium")
     with side, st.container(key="side" if sitting.turns else "side-first"):
         brief.draw(sitting)
+        prepared.draw(resources.practice, sitting)
         if sitting.turns:
             terms.draw(sitting)
     words = _ask(sitting, busy=playing is not None)

@@ -68,6 +68,10 @@ def _card(resources: Resources, persona: Persona) -> None:
         )
         if st.button(f"Talk to {plain(persona.name)}", key=f"start-{persona.id}", type="primary", width="stretch"):
             ending.start(resources.practice, persona.id)
+        if st.button("Prepare first", key=f"prepare-{persona.id}", type="tertiary", width="stretch",
+                     help="A minute or more to think, and the choice of how much feedback you get."):
+            state.open_preparation(persona.id)
+            st.rerun()
 
 
 def _recent(resources: Resources) -> None:

@@ -39,7 +39,8 @@ def test_what_was_done_well_in_earlier_conversations_comes_no_more(make: Make) -
     session = practice.start("roi-not-price", seed=7, mode="learn")
     for _ in range(2):
         list(practice.play(session.id, PUSH))
-    assert (moment := practice.due(practice.sitting(session.id))) is not None
+    moment = practice.due(practice.sitting(session.id))
+    assert moment is not None
     move = next(iter(hints.DONE_BY[moment]))
     past = practice.start("roi-not-price", seed=8)
     practice.store.delete(past.id)

@@ -25,7 +25,8 @@ def test_the_first_screen_offers_every_counterpart_with_what_to_expect(shared: M
     made = shared()
     tab = Shown()
     people = made.practice.library.all()
-    assert {button.key for button in tab.app.button} == {f"start-{person.id}" for person in people}
+    cards = {f"{act}-{person.id}" for person in people for act in ("start", "prepare")}
+    assert {button.key for button in tab.app.button} == cards
     for person in people:
         assert person.summary in tab.markup.replace("&#39;", "'")
         assert person.role in tab.markup
