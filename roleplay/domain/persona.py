@@ -417,6 +417,11 @@ class Persona(Noun):
     )
     samples: tuple[Sample, ...] = Field(default=(), description="Two annotated exchanges, one good and one weak.")
     expert: ExpertRun | None = Field(default=None, description="An annotated expert run for watching; it spoils.")
+    variants: tuple[dict[str, str], ...] = Field(
+        default=(),
+        description="Other figures for the variants of this scenario: what stands for what, in every text. `60k: 90k` "
+        "also changes sixty thousand, `8%: 9%` also eight per cent; everything else is taken word for word."
+    )
 
     @property
     def card(self) -> Card:
