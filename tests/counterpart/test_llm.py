@@ -13,7 +13,7 @@ from roleplay.content.library import Library
 from roleplay.counterpart.base import Piece, Retake, Scene
 from roleplay.counterpart.forbidden import AGREES, MARKS, OUT_OF_ROLE
 from roleplay.counterpart.guard import BOTH_SIDES, GIVES_AWAY
-from roleplay.domain.directions import Locked
+from roleplay.domain.directions import Directions, Locked, Tone
 from roleplay.domain.message import Message
 from roleplay.domain.persona import InterestLines, Persona
 from roleplay.errors import ModelRefused, ModelRejected, ModelTruncated, ModelUnavailable
@@ -105,13 +105,13 @@ def test_a_short_core_of_the_card_stands_at_the_end_of_every_request(fake_server
             assert part in notes
 
 
-def test_anger_is_voiced_in_the_way_a_person_has() -> None:
-    with FakeServer() as server:
-        counterpart = voice(server.models())
-        blunt, oblique = (
-            counterpart.messages(scene(card=Library().get(one).card, tone={
-                "warmth": "guarded", "heat": "angry", "hurried": False, "max_words": 25}))[-1].text
-            for one in ("disruptive", "certainty-over-price"))
+def test_anger_is_voiced_in_the_way_a_person_has(fake_server: FakeServer) -> None:
+    counterpart, notes = voice(fake_server.models()), []
+    for card in (Library().get(one).card for one in ("disruptive", "certainty-over-price")):
+        angry = Directions(turn=2, card=card, phase="discovery",
+                           tone=Tone(warmth="guarded", heat="angry", hurried=False, max_words=25))
+        notes.append(counterpart.messages(Scene(directions=angry, said=talk("Hello.", "Hm?"), voice=VOICE))[-1].text)
+    blunt, oblique = notes
     assert "short, sharp sentences" in blunt
     assert "short, sharp sentences" not in oblique
     assert "do not raise your voice" in oblique
