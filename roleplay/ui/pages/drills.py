@@ -20,11 +20,13 @@ STYLE = (Path(drilled.__file__).parent / "drills.css").read_text(encoding="utf-8
 ACROSS = 3
 _VOID = "drill_void"
 
-# So that a round can be written without touching the mouse; not where a keyboard would cover half the screen.
+# So that a round can be played without the mouse: the answer, or the button that leads on, is where Enter goes. Not by
+# a shortcut, which would also hear the Enter that was meant for another button.
 _FOCUS = """<script>
 (function focus(tries) {
-  const box = document.querySelector('.st-key-drill-item [data-testid="stChatInputTextArea"]');
-  if (box && document.activeElement === document.body) box.focus({preventScroll: true});
+  const next = document.querySelector('.st-key-drill-item [data-testid="stChatInputTextArea"], '
+    + '.st-key-drill-next button, .st-key-drill-start button');
+  if (next && document.activeElement === document.body) next.focus({preventScroll: true});
   else if (tries) setTimeout(focus, 100, tries - 1);
 })(matchMedia("(pointer: fine)").matches ? 20 : 0);
 </script>"""
@@ -138,9 +140,15 @@ def _intro(use: Drilling, drill: Drill) -> None:
         _start(use, drill, "Start", "Five items, about {} min.")
 
 
+def _focus(place: str) -> None:
+    """Put the cursor where one goes on. `place` makes it happen once for each place of the round."""
+    st.html(f"<i hidden>{place}</i>{_FOCUS}", unsafe_allow_javascript=True)
+
+
 def _start(use: Drilling, drill: Drill, label: str, note: str) -> None:
+    _focus(f"{label} {drill.id}")
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(label, key="drill-start", type="primary", icon=":material/play_arrow:", shortcut="Enter"):
+        if st.button(label, key="drill-start", type="primary", icon=":material/play_arrow:"):
             use.start(drill.id, state.learner())
             _go(drill.id, 1)
         st.caption(note.format(drill.minutes))
@@ -160,6 +168,7 @@ def _item(use: Drilling, drill: Drill, played: Played, number: int) -> None:
             st.html(drilled.task(item.prompt))
         if answers:
             st.html(drilled.feedback(drill, item, answers[-1], use.rubric, over=over))
+        _focus(f"{played.round.id} {number} {len(answers)}")
         if over:
             _next(drill, played, number)
         else:
@@ -168,7 +177,7 @@ def _item(use: Drilling, drill: Drill, played: Played, number: int) -> None:
 
 def _next(drill: Drill, played: Played, number: int) -> None:
     last = number + 1 == len(played.round.items)
-    if st.button("How it went" if last else "Next", key="drill-next", type="primary", shortcut="Enter"):
+    if st.button("How it went" if last else "Next", key="drill-next", type="primary"):
         _go(drill.id, None if last else number + 2)
 
 
@@ -180,7 +189,6 @@ def _answer(use: Drilling, drill: Drill, item: Item, played: Played, number: int
     kind = drill.kind_of(item)
     if kind == "write":
         given = st.chat_input("Your words; Enter sends them", key=f"write-{place}", max_chars=LONGEST)
-        st.html(f"<i hidden>{place}</i>{_FOCUS}", unsafe_allow_javascript=True)
     elif kind == "choose":
         given = _choose(item, place)
     elif kind == "tap":
@@ -215,8 +223,7 @@ def _tap(drill: Drill, item: Item, place: str) -> str | None:
                       key=f"tap-{place}")
     if len(picked) > most:
         st.caption(f"{len(picked)} words are marked; at most {most} count.")
-    if st.button("This one", key=f"tapped-{place}", type="primary", disabled=not 1 <= len(picked) <= most,
-                 shortcut="Enter"):
+    if st.button("This one", key=f"tapped-{place}", type="primary", disabled=not 1 <= len(picked) <= most):
         return " ".join(words[n] for n in sorted(picked))
     return None
 
