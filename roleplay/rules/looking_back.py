@@ -218,7 +218,7 @@ def losses(course: Sequence[State]) -> tuple[float, ...]:
 
 
 def pivotal(course: Sequence[State], turns: Sequence[Turn], passed: Sequence[PassedCue]) -> Pivot | None:
-    """The turn with the largest loss; where none lost much, the first that let a cue pass; else the weakest, or the last."""
+    """The turn with the largest loss; else the first that let a cue pass; else the weakest, or the last."""
     if not turns:
         return None
     lost = losses(course)

@@ -23,6 +23,8 @@ def main() -> None:
             st.Page(places.PRACTISE, title="Practise", icon=":material/forum:", default=True),
             st.Page(places.DRILLS, title="Drills", icon=":material/exercise:", url_path="drills"),
             st.Page(places.SESSIONS, title="My sessions", icon=":material/history:", url_path="sessions"),
+            st.Page(places.DEBRIEF, title="Debrief", icon=":material/psychology:", url_path="debrief",
+                    visibility="hidden"),
             st.Page(places.CALLS, title="Calls", icon=":material/call:", url_path="calls"),
             st.Page(places.LIBRARY, title="Library", icon=":material/group:", url_path="library"),
             st.Page(places.WATCH, title="Watch", icon=":material/visibility:", url_path="watch"),

@@ -54,4 +54,4 @@ def test_every_end_is_told_with_a_next_step(outcome: str) -> None:
     app = drawn(outcome)
     assert app.subheader[0].value
     assert "{" not in "\n".join(element.value for element in app.text)
-    assert {button.key for button in app.button} == {"fork-weakest", "again", "choose"}
+    assert {button.key for button in app.button} == {"debrief", "fork-weakest", "again", "choose"}

@@ -33,8 +33,11 @@ def draw(practice: Practice, sitting: Sitting) -> None:
             _deal(sitting.persona, sitting.state.deal)
         if sitting.state.deal is not None or outcome == "no_deal":
             _possible(sitting)
-        if sitting.turns:
+        if sitting.turns and sitting.session.mode == "perform":
+            st.write("Nothing is told here in Perform mode: scores and feedback are in the debrief.")
+        elif sitting.turns:
             _summary(sitting)
+        _debrief(sitting)
         _next(practice, sitting)
 
 
@@ -115,12 +118,19 @@ def weakest(turns: tuple[Turn, ...]) -> Turn:
     return turns[-1] if all(lowest(turn) == UNGRADED for turn in turns) else min(turns, key=lowest)
 
 
+def _debrief(sitting: Sitting) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="to-debrief"):
+        if st.button("Debrief", key="debrief", type="primary", icon=":material/psychology:"):
+            st.switch_page(places.DEBRIEF, query_params={"session": sitting.session.id})
+        st.caption("Seven minutes of looking back. You say first how it went.")
+
+
 def _next(practice: Practice, sitting: Sitting) -> None:
     with st.container(horizontal=True):
         if sitting.turns:
             again = weakest(sitting.turns)
             label = f"Try turn {again.number} again"
-            if st.button(label, key="fork-weakest", type="primary", icon=":material/replay:"):
+            if st.button(label, key="fork-weakest", icon=":material/replay:"):
                 grade.fork(practice, again)
         if st.button("Start over", key="again", icon=":material/restart_alt:"):
             start(practice, sitting.session.persona_id, sitting.session.mode)
