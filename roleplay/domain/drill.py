@@ -12,9 +12,9 @@ from roleplay.domain.reading import Levels
 Kind = Literal["write", "choose", "tap", "order"]
 """How an item is answered: in own words, by one of several lines, by words of theirs, by putting in order."""
 
-Feature = Literal["question", "one_question", "day", "two_ways", "reason", "thanks", "check", "their_words"]
+Feature = Literal["question", "one_question", "day", "two_ways", "reason", "plan", "thanks", "check", "their_words"]
 """What a written answer can be asked to hold beyond moves: a question at the end, exactly one question, a day or time,
-two ways forward, a reason, thanks, a question whether it was understood rightly, and a word of what they said."""
+two ways forward, a reason, a plan for the talk, thanks, a question whether it was understood rightly, a word of theirs."""
 
 DRILL_ID = r"^d(0[1-9]|1[0-9])$"
 ITEM_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"

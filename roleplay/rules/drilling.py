@@ -26,7 +26,9 @@ _FEATURES: dict[Feature, re.Pattern[str]] = {
     "two_ways": re.compile(r"\b(?:or|either|alternatively|another (?:way|route|option)|one (?:way|route|option) .{3,}"
                            r"\b(?:other|another|second)|first .{3,}\bsecond|two (?:ways|routes|options))\b",
                            re.I | re.S),
-    "reason": re.compile(r"\b(?:because|since|as|so that|after|due to|owing to|given)\b", re.I),
+    "reason": re.compile(r"\b(?:because|since|as|so|after|due to|owing to|given)\b", re.I),
+    "plan": re.compile(r"\b(?:start|begin|first|agenda|spend|minutes?|go through|agree (?:what|who|how|which|on))\b",
+                       re.I),
     "thanks": re.compile(r"\b(?:thank(?:s| you)|appreciate|glad|grateful|good to (?:meet|see))\b", re.I),
     "check": re.compile(
         r"\b(?:right|fair|close|missing|missed|got (?:it|that)|off|wrong|is (?:that|this) (?:it|how)|leave out|"
@@ -38,6 +40,7 @@ _FEATURE_WORDS: dict[Feature, str] = {
     "day": "name a day or a time",
     "two_ways": "put two ways forward side by side",
     "reason": "say the reason",
+    "plan": "how to use the time",
     "thanks": "a word of thanks",
     "check": "ask whether you have it right",
     "their_words": "something of what they told you",
