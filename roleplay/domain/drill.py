@@ -14,7 +14,8 @@ Kind = Literal["write", "choose", "tap", "order"]
 
 Feature = Literal["question", "one_question", "day", "two_ways", "reason", "plan", "thanks", "check", "their_words"]
 """What a written answer can be asked to hold beyond moves: a question at the end, exactly one question, a day or time,
-two ways forward, a reason, a plan for the talk, thanks, a question whether it was understood rightly, a word of theirs."""
+two ways forward, a reason, a plan for the talk, thanks, a question whether
+it was understood rightly, a word of theirs."""
 
 DRILL_ID = r"^d(0[1-9]|1[0-9])$"
 ITEM_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -127,7 +127,7 @@ def _number(played: Played | None) -> int | None:
 
 
 def _head(drill: Drill) -> None:
-    st.subheader(plain(drill.title), anchor=False)
+    st.header(plain(drill.title), anchor=False)
     st.markdown(plain(drill.instruction))
 
 
