@@ -22,12 +22,18 @@ _WONT_HAPPEN = lazily(
     r"\bif\b|\b(?:i|we)(?:'d| could| would| might) |\b(?:i|we) (?:took|went|sent|had|did|were|was)\b"
 )
 """A wish, a condition or the past: no promise."""
+_LEAST = 2
+"""Words of weight without which a frame holds nothing."""
 _BOTH = 5
 _LEADS_UP = 16
 _BRIEFLY = 8
 _UNKNOWN = lazily(r"\bi (?:don't|do not|honestly don't) (?:yet )?know\b|^\W*not yet\b.*\b(?:i|we)\b")
 _REASONS = frozenset(("because", "since", "as"))
 _SPOILS = ("!pressure", "!dismiss", "!irritator", "!pitch", "!switch", "!fake_together", "!blame")
+_FRAMING = frozenset(
+    ("conduct", "process", "limit", "autonomy", "style", "promise", "owner_date", "confirm")
+)
+_PUT = frozenset(("option", "criterion", "service"))
 _THEIR_PART = lazily(
     r"\b(?:if|once|provided|providing|as long as|when)\b (?:that )?(?:you|your \w+)"
     r"(?:'d|'ll| can| could| were able to| would| will| also| only)*"
@@ -127,12 +133,19 @@ def _joint(notes: Notes) -> bool:
 
 
 def _of(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
-    if notes.scene.is_opening and notes.scene.emotion == "none" and notes.within(sentence, "rapport"):
+    shown = notes.shown(sentence)
+    if "rapport" in shown and notes.scene.is_opening and notes.scene.emotion == "none":
         yield whole("rapport", sentence)
     if role in ("own", "propose", "ask", "reflect"):
         yield from _shared(notes, sentence)
     if role in ("own", "propose", "ask", "reflect", "repair"):
         yield from _proposals(notes, sentence, role)
+    if not shown.isdisjoint(_FRAMING):
+        yield from _framed(notes, sentence, role)
+
+
+def _framed(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
+    """What the sentence frames in so many words."""
     if role == "ask" and notes.within(sentence, "conduct"):
         yield whole("process", sentence)
     if role in ("own", "propose") and notes.within(sentence, "process") and not notes.within(sentence, "!switch"):
@@ -159,14 +172,14 @@ def names_both(sentence: Sentence) -> bool:
 
 
 def _shared(notes: Notes, sentence: Sentence) -> Iterator[Hit]:
-    if notes.within(sentence, "!fake_together"):
+    joint, shared = not sentence.vocabulary.isdisjoint(_LETS_US), notes.within(sentence, "shared")
+    if len(sentence.content) < _LEAST or not (joint or shared) or notes.within(sentence, "!fake_together"):
         return
-    bare = notes.within(sentence, "slogan") and not names_both(sentence)
-    if notes.within(sentence, "shared") and not bare and len(sentence.content) >= 2:
+    if notes.within(sentence, "slogan") and not names_both(sentence):
+        return
+    if shared:
         yield whole("shared_goal", sentence)
-    if len(sentence.content) < 2 or bare or sentence.vocabulary.isdisjoint(_LETS_US):
-        return
-    if _TOGETHER.search(sentence.text):
+    if joint and _TOGETHER.search(sentence.text):
         yield whole("we_frame", sentence)
 
 
@@ -174,7 +187,7 @@ def _proposals(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
     if trades(sentence) and not notes.within(sentence, "!pressure"):
         labelled = notes.has("give") and notes.within(sentence, "reason", "shared")
         yield whole("reciprocal_concession" if labelled else "tradeoff", sentence)
-    if hurries(sentence):
+    if notes.shown(sentence).isdisjoint(_PUT) or hurries(sentence):
         return
     if notes.within(sentence, "option") and role in ("own", "propose") and len(sentence.content) >= 2:
         yield whole("option", sentence)
@@ -205,6 +218,8 @@ def _arranges(notes: Notes, sentence: Sentence) -> bool:
 
 def _follow_through(notes: Notes, sentence: Sentence, role: Role) -> Iterator[Hit]:
     if role in ("ask", "reflect", "validate", "sympathy", "repair"):
+        return
+    if notes.shown(sentence).isdisjoint(("owner_date", "confirm")):
         return
     asked_when = notes.scene.asks and not notes.scene.shows("asks_proposal", "wants_summary")
     answers = asked_when and sentence is notes.view.sentences[0]

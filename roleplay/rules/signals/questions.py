@@ -43,6 +43,13 @@ _WH_START = lazily(
     rf"^(?:\W*(?:and|so|but|or|then|ok|okay|well|sorry|right|oh|hm|fine|good|yes)\b\W*)*"
     rf"(?:(?:on|in|at|for|with|from|to|by|under|until) (?=wh))?({_WH})\b"
 )
+_CLAUSES = lazily(r"[,;:–—]")
+_JOINED = lazily(r"^\s*(?:and|so|but|ok|okay|then)\s+")
+_WH_WORDS = frozenset(
+    f"{word}{end}"
+    for word in ("what", "how", "which", "where", "who", "whose", "whom", "why", "when")
+    for end in ("", "'s", "'d", "'re", "'ll")
+) | {"whatever", "whichever", "whoever", "however"}
 _RELATIVE = lazily(
     r"^(?:\W*(?:and|so|but)\b\W*)*(?:which (?:means|is why|is|was|lets|makes)|what (?:i|we|you)(?:'d|'ve|'m|"
     r"'re)?\b|when (?:you|we|i|it|they|the)\b|"
@@ -138,7 +145,7 @@ def _read(notes: Notes) -> Iterator[Question]:
 
 def _question(notes: Notes, sentence: Sentence, kind: Kind) -> Question:
     theirs = notes.scene.recent
-    targeted = bool(sentence.content & theirs)
+    targeted = not sentence.content.isdisjoint(theirs)
     deep = notes.within(sentence, "deep") or (notes.within(sentence, "assumption"))
     thin = (
         (kind == "calibrated" and len(sentence.tokens) < 4)
@@ -224,8 +231,15 @@ def _is_question(notes: Notes, sentence: Sentence) -> bool:
         return False
     if notes.within(sentence, "check") and len(sentence.tokens) <= 14:
         return True
+    return sentence.mark != "!" and _asks_unmarked(sentence)
+
+
+def _asks_unmarked(sentence: Sentence) -> bool:
+    """It has the order of words of a question."""
     text = sentence.text
-    if sentence.mark == "!" or _RELATIVE.match(text):
+    if sentence.vocabulary.isdisjoint(_WH_WORDS):
+        return sentence.mark == "" and len(sentence.tokens) >= 4 and _AUX_START.match(text) is not None
+    if _RELATIVE.match(text):
         return False
     start = _WH_START.match(text)
     if start is not None and _INVERTED.match(text, start.start(1)):
@@ -234,9 +248,9 @@ def _is_question(notes: Notes, sentence: Sentence) -> bool:
         return True
     if sentence.mark == "" and _AUX_START.match(text) and len(sentence.tokens) >= 4:
         return True
-    clauses = re.split(r"[,;:–—]", text)
+    clauses = _CLAUSES.split(text)
     due = clauses if sentence.mark == "" else clauses[-1:]
-    return any(_INVERTED.match(re.sub(r"^\s*(?:and|so|but|ok|okay|then)\s+", "", c).strip()) for c in due)
+    return any(_INVERTED.match(_JOINED.sub("", c).strip()) for c in due)
 
 
 def _is_put_back(notes: Notes, sentence: Sentence) -> bool:
@@ -248,7 +262,7 @@ def _is_put_back(notes: Notes, sentence: Sentence) -> bool:
 def _is_mirror(notes: Notes, sentence: Sentence) -> bool:
     if len(sentence.tokens) > _MAX_MIRROR or not notes.scene.last.tokens or not _is_put_back(notes, sentence):
         return False
-    theirs = notes.scene.last.vocabulary | {t.stem for t in notes.scene.last.tokens}
+    theirs = notes.scene.said
     words = [t for t in sentence.tokens if t.word not in _UNSAID]
     known = sum(t.word in theirs or t.stem in theirs or _TENS.get(t.word) in theirs for t in words)
     weighty = any(

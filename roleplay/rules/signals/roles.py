@@ -27,6 +27,7 @@ PITCH = re.compile(
 YOU = word_set("you your yours you're you'd you've you'll yourself yourselves")
 I_WORDS = word_set("i my me mine i'm i'd i've i'll myself")
 WE_WORDS = word_set("we our us ours we're we'd we've we'll let's")
+_OURS = I_WORDS | WE_WORDS
 _STAKE_WORDS = word_set(
     """
     name neck job head board boss ceo cfo director reputation standing word face trust credibility credit
@@ -50,6 +51,10 @@ _COMMITS = lazily(
     r"(?:mails|sends|rings|calls|texts|emails|phones) you)\b"
 )
 _TWO_POINTS = 2
+_TELLING = frozenset(
+    ("own_slip", "own_fault", "apology", "but", "validate", "sympathy", "label_stem", "affirm", "rapport", *_PUSHING)
+)
+"""Wordings that tell what a sentence is for; one without any of them is looked at for what it speaks of."""
 _OFFERS = ("condition", "give", "option", "service")
 _SO_THAT_YOU = lazily(
     r"(?:and )?(?:that|this) way\b|(?:then|so|and then|so that|which means) (?:you|your)(?:'d|'ll)?\b|"
@@ -77,7 +82,7 @@ def roles(notes: Notes, asked: tuple[Question, ...]) -> Mapping[int, Role]:
         if checked and found[sentence.start] == "own":
             checked = _said_back(notes, sentence)
             found[sentence.start] = "reflect" if checked else "own"
-            checked = checked or not sentence.vocabulary & (I_WORDS | WE_WORDS)
+            checked = checked or not sentence.vocabulary & _OURS
         checked = checked or found[sentence.start] == "check"
     offered = False
     for sentence in notes.view.sentences:
@@ -100,17 +105,25 @@ def _feelings() -> frozenset[str]:
 
 def feels(sentence: Sentence) -> bool:
     """Whether the sentence names a feeling or a worry."""
-    return any(t.stem in _feelings() for t in sentence.tokens)
+    named = _feelings()
+    return any([stem in named for _, _, _, stem, _ in sentence.tokens])
 
 
 def stakes(sentence: Sentence) -> bool:
     """Whether the sentence names what somebody stands to lose: a name, a word given, people."""
-    return any(t.stem in at_stake() for t in sentence.tokens)
+    named = at_stake()
+    return any([stem in named for _, _, _, stem, _ in sentence.tokens])
 
 
 def _role(notes: Notes, sentence: Sentence, question: Question | None) -> Role:
     if question is not None:
         return _asking(notes, sentence, question)
+    if notes.shown(sentence).isdisjoint(_TELLING):
+        return _plain_role(notes, sentence)
+    return _told_role(notes, sentence)
+
+
+def _told_role(notes: Notes, sentence: Sentence) -> Role:
     if _names_theirs(notes, sentence):
         return "reflect"
     slips = ("own_slip", "apology") if notes.scene.emotion != "none" else ("own_fault", "apology")
@@ -135,7 +148,7 @@ def _credits(notes: Notes, sentence: Sentence) -> bool:
     """It is said to them, or of what they have just told, and not of oneself."""
     if sentence.vocabulary & YOU:
         return True
-    return notes.scene.emotion != "none" and not sentence.vocabulary & (I_WORDS | WE_WORDS)
+    return notes.scene.emotion != "none" and not sentence.vocabulary & _OURS
 
 
 def _said_back(notes: Notes, sentence: Sentence) -> bool:
@@ -157,7 +170,7 @@ def _turns_away(notes: Notes, sentence: Sentence) -> bool:
     if not buts or not tokens or min(h.start for h in tokens) > buts[0]:
         return False
     rest = {t.word for t in sentence.tokens if t.start >= buts[0]}
-    return bool(rest & (I_WORDS | WE_WORDS)) and not rest & YOU
+    return bool(rest & _OURS) and not rest & YOU
 
 
 def _names_theirs(notes: Notes, sentence: Sentence) -> bool:
@@ -206,7 +219,7 @@ def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
         return True
     if sentence.first in _ORDERS or _OWN_DOING.match(sentence.text) or notes.within(sentence, "!pitch"):
         return True
-    if sentence.first in I_WORDS | WE_WORDS and PITCH.search(sentence.text):
+    if sentence.first in _OURS and PITCH.search(sentence.text):
         return True
     if lenient:
         return notes.within(sentence, "give", "option")
@@ -217,14 +230,14 @@ def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
     ):
         return True
     return notes.within(sentence, "autonomy", "coauthor") or bool(
-        sentence.vocabulary & (I_WORDS | WE_WORDS) and not sentence.vocabulary & YOU
+        not sentence.vocabulary.isdisjoint(_OURS) and sentence.vocabulary.isdisjoint(YOU)
     )
 
 
 def _about_them(notes: Notes, sentence: Sentence) -> bool:
     overlap = sentence.content & notes.scene.recent
     if not overlap and not sentence.vocabulary & YOU:
-        return notes.scene.emotion != "none" and not sentence.vocabulary & (I_WORDS | WE_WORDS) and feels(sentence)
+        return notes.scene.emotion != "none" and not sentence.vocabulary & _OURS and feels(sentence)
     if sentence.vocabulary & YOU:
         return bool(sentence.content & notes.scene.told) or notes.scene.emotion != "none"
     if notes.within(sentence, "!absolutist", "!dismiss"):

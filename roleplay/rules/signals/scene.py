@@ -65,6 +65,11 @@ class Scene:
         return self.last.content | self.before.content
 
     @once
+    def said(self) -> frozenset[str]:
+        """The words of the counterpart's last message, and their stems."""
+        return self.last.vocabulary.union([t.stem for t in self.last.tokens])
+
+    @once
     def told(self) -> frozenset[str]:
         """Stems that carry anything the counterpart has said in this talk."""
         return frozenset().union(*(v.content for v in self.earlier)) | self.recent
