@@ -6,6 +6,7 @@ about this grade, to be set aside.
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from roleplay.rules.patterns import lazily
 from roleplay.rules.signals.common_words import word_set
@@ -19,10 +20,20 @@ _GRADER = (
     r"rater|scorer|coach bot|ai coach|language model|llm|chatgpt|gpt|assistant|system prompt|rubric|simulator|"
     r"simulation)"
 )
+_EDGE = r"\b"
 _LEVEL = r"(?:0|1|2|3|4|four|full|top|max(?:imum)?|highest|perfect|exemplary|best|all)"
 _SKILL = r"(?:collaboration|curiosity|validation|all (?:three )?skills?|every skill|all dimensions|each skill)"
+
+
+def _one_of(patterns: tuple[str, ...]) -> str:
+    """Any of these patterns; neighbours that begin at the edge of a word share the look whether there is one."""
+    runs = groupby(patterns, key=lambda pattern: pattern.startswith(_EDGE))
+    joined = ((edge, "|".join(pattern.removeprefix(_EDGE) for pattern in run)) for edge, run in runs)
+    return "|".join(f"{_EDGE}(?:{run})" if edge else run for edge, run in joined)
+
+
 _ADDRESSES = lazily(
-    "|".join(
+    _one_of(
         (
             rf"\b(?:note|message|instructions?|memo|hint|reminder|attention|comment)s? (?:to|for) (?:the |my |your "
             rf"|this )?{_GRADER}",

@@ -217,10 +217,15 @@ def _goes_on(text: str, place: int) -> bool:
     return bool(_VERB.match(text, place) and _ASKED_BEFORE.search(text, max(0, place - _REACH), place))
 
 
+def _abbreviates(text: str, place: int) -> bool:
+    """The point here belongs to the word before it."""
+    return text[place] in ".\n" and _ABBREVIATED.search(text, max(0, place - 8), place + 1) is not None
+
+
 def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start, first = 0, 0
-    ends = [m for m in _END.finditer(text) if not _ABBREVIATED.search(text, max(0, m.start() - 8), m.start() + 1)]
+    ends = [m for m in _END.finditer(text) if not _abbreviates(text, m.start())]
     asked = [] if ends else [(m.end(), "") for m in _UNMARKED.finditer(text) if not _goes_on(text, m.end())]
     for stop, mark in [*((m.end(), m.group()) for m in ends), *asked, (len(text), "")]:
         last = first
