@@ -11,6 +11,7 @@ _LONGEST_EXEMPLARY = 40
 _MOST_POINTING = 20
 _LEAST_ASKED = 7
 _SAYS_SOMETHING = 2
+_GREETING = 4
 _NEGATED = re.compile(r"\b(?:isn't|aren't|wasn't|not|really|nobody|doesn't|don't|wouldn't)\b")
 _TAG = re.compile(r",\s*(?:\w+n't|is|are|do|does|did|would|will) (?:you|it|they|he|she|we|that|there)\W*$")
 _SURELY = re.compile(r"\bsurely\b")
@@ -42,8 +43,14 @@ def _answers_itself(turn: Turn) -> bool:
 
 def _asked(turn: Turn) -> tuple[Question, ...]:
     """The questions that ask about the counterpart. Terms in question form, or handing over a proposal, do not."""
-    aside = (_names_terms, _hands_over, _offers_help)
+    aside = (_names_terms, _hands_over, _offers_help, _small_talk)
     return tuple(q for q in turn.questions if not any(put(turn, q) for put in aside))
+
+
+def _small_talk(turn: Turn, question: Question) -> bool:
+    """A greeting answered with a greeting."""
+    greeted = turn.scene.last.count <= _GREETING and not turn.scene.asks
+    return greeted and turn.did("rapport") and turn.notes.within(question.sentence, "rapport")
 
 
 def _offers_help(turn: Turn, question: Question) -> bool:

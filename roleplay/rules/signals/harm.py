@@ -204,6 +204,12 @@ def _puts_forward(notes: Notes, sentence: Sentence, role: Role) -> bool:
     return role in ("own", "propose") or shown
 
 
+def _is_help(notes: Notes, sentence: Sentence) -> bool:
+    """Something done for them, with nothing praised and the subject kept."""
+    sells = notes.within(sentence, "!pitch", "!irritator", "!switch")
+    return notes.within(sentence, "service") and bool(sentence.vocabulary & YOU) and not sells
+
+
 def _sells(notes: Notes, sentence: Sentence) -> bool:
     if notes.within(sentence, "!pitch") and notes.within(sentence, "!irritator"):
         return True
@@ -223,6 +229,8 @@ def _sells(notes: Notes, sentence: Sentence) -> bool:
         "promise",
         "slogan",
     ):
+        return False
+    if notes.scene.emotion != "explicit" and _is_help(notes, sentence):
         return False
     ours = bool(sentence.vocabulary & (I_WORDS | WE_WORDS))
     if notes.within(sentence, "!pitch"):

@@ -23,6 +23,8 @@ _CAUSED = 4
 """Weighty words that hold a feeling and its cause."""
 _POINTS = 2
 _SHARED = 3
+_LINKED = 2
+"""Words of theirs that are enough where they come from different sentences."""
 _PARROT_SHARE = 0.6
 _PARROT_WORDS = 6
 _PARROT_KEPT = 0.7
@@ -133,7 +135,8 @@ def _puts_together(notes: Notes, reflected: list[Sentence]) -> bool:
     shared = {stem for s in reflected for stem in s.content & notes.scene.told}
     points = sum(bool(s.content & shared) for laid in notes.scene.earlier for s in laid.sentences)
     clauses = sum(len(notes.view.clauses(s)) for s in reflected)
-    return clauses >= _POINTS and len(shared) >= _SHARED and (points >= _POINTS or len(shared) > _SHARED)
+    linked = points >= _POINTS and len(shared) >= _LINKED
+    return clauses >= _POINTS and (linked or len(shared) > _SHARED)
 
 
 def _parrots(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role]) -> Iterator[Hit]:

@@ -181,7 +181,8 @@ FRAMING: dict[str, str] = {
         i've known since
         is what (my|our) (~ )?(signed|approved|agreed|gave|allows)
         costs (me|us)
-        i've|we've (got |only )?# (~ )?(signed|approved|left|agreed|free)
+        i've|we've (got |only )?\\d+\\w* (~ )?(signed|approved|left|agreed|free)
+        i'm|we're (~ )?at a loss$
         that's mine$
         those are mine
         realistic is

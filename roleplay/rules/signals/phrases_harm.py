@@ -29,7 +29,7 @@ HARM: dict[str, str] = {
         ours (is|are|has|does|wouldn't|never|can)
         you'll sleep again
         made|built for (exactly )?(that|this|independents|people like you)
-        on top of that
+        ^ on top of that
         the complete|full (package|suite|solution)
         """,
     "dismiss": """

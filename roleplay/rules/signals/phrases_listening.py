@@ -144,7 +144,9 @@ LISTENING: dict[str, str] = {
         my|our apologies
         """,
     "own_fault": """
-        our|my (own )?(fault|mistake|failure|error|doing|slip|oversight|mess|omission)
+        our|my (own )?(fault|mistake|failure|error|doing|slip|oversight|mess|omission|mix-up|mixup|muddle|blunder|
+            slip-up)
+        we|i (did|do|have done) it again
         my bad
         that's|that|it's|this|that_was|it_was|one's|one|this_is (~ )?(on us|on me|mine|ours|wrong of (us|me)|
             down to us|down to me)$

@@ -174,7 +174,9 @@ THEIRS: dict[str, str] = {
         i'm|we're (~ )?(not sure|unsure|worried|nervous|anxious|concerned|afraid|wary|uneasy|hesitant|sceptical|
             skeptical|lost|torn|struggling|uncomfortable|uncertain|not convinced|stretched|cautious|not comfortable|
             reluctant|under pressure|stuck|responsible|on the hook|behind|confused)
-        my name is|on|under
+        my name is|on|under|in|at
+        guest|guests|customer|customers|client|clients|patient|patients|parents|tenant|residents|
+            visitors (~ )?(complained|photographed|noticed|posted|shouted|refused|filmed|walked out|demanded)
         my (boss|board|ceo|cfo|chief|director|job|neck|head|reputation|standing|career|word|bonus|credibility|
             signature|responsibility|number|licence|license)
         i'm|i|i'd|i'll (~ )?(the one|answer for|accountable|responsible|get the blame|look bad|carry|hang)
@@ -234,6 +236,7 @@ THEIRS: dict[str, str] = {
         let's say
         how about
         what if we
+        we'd|i'd (do|take|make|build|run|clean|print|ship|deliver) (~ )(for|at) \\d
         we|i want (a |an )?(\\d|ten|twenty|thirty|half)
         """,
     "asks_proposal": """
@@ -262,6 +265,7 @@ THEIRS: dict[str, str] = {
         i think that covers it
         that's|that right|works|agreed
         works for (me|us)
+        monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|this|which (works|suits|is fine|is good|it is)$
         """,
     "wants_summary": """
         does that make sense

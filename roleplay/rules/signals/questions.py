@@ -30,6 +30,8 @@ _INVERTED = lazily(
 )
 _CHECKING = lazily(
     r"^\W*(?:or|so|and)?\W*(?:(?:is|was|isn't) (?:that|this|it)|(?:am|have|did|do) i)\b|\bi am (?:wrong|right)\b|"
+    r"^\W*(?:or )?is (?:the|your|that) (?:\w+ ){0,2}(?:part|bit|thing|one|point) "
+    r"the \w+ (?:one|part|bit|thing|point)\b|"
     r"^\W*(?:or )?is the (?:worse|worst|real|bigger|harder|main|sore) (?:part|bit|thing|point)\b|"
     r"^\W*is it\b[^?]*\bor\b|^\W*(?:or )?(?:wrong|right|warm|cold|close|far) \w+\W*$"
 )
@@ -193,7 +195,9 @@ def _is_checking(notes: Notes, sentence: Sentence) -> bool:
 
 
 def _has_tag(sentence: Sentence) -> bool:
-    """A statement with "right?" or the like at its end."""
+    """A statement with "right?" or the like at its end, or that word alone, after one."""
+    if len(sentence.tokens) == 1 and sentence.start > 0 and sentence.mark == "?":
+        return sentence.first in _TAGS
     told = len(sentence.tokens) > _SHORT_STATEMENT and _WH_START.match(sentence.text) is None
     return told and sentence.mark == "?" and sentence.tokens[-1].word in _TAGS
 

@@ -46,6 +46,8 @@ _SIGN_OFFS = word_set("regards greetings sincerely cheers best")
 _MOST_SIGN_OFF = 5
 _ORDERS = word_set("sign take send give trust try buy order put keep come go book pay let")
 _DISCLOSES = lazily(r"\byou (?:should|ought to|must|have to|deserve to) know (?:this|that|something|one thing)\b")
+_REQUESTS = lazily(r"\W*(?:(?:and|so|but|ok|okay|well|please) )*(?:can|could|will|would) you (?!only|hardly)\w+")
+"""A favour asked, with a mark or without."""
 _COMMITS = lazily(
     r"\b(?:i'll|we'll|i will|we will|is mine now|you get (?:\w+ ){0,3}from (?:me|us)|"
     r"(?:mails|sends|rings|calls|texts|emails|phones) you)\b"
@@ -235,6 +237,8 @@ def _is_own(notes: Notes, sentence: Sentence, lenient: bool) -> bool:
 
 
 def _about_them(notes: Notes, sentence: Sentence) -> bool:
+    if _REQUESTS.match(sentence.text):
+        return False
     overlap = sentence.content & notes.scene.recent
     if not overlap and not sentence.vocabulary & YOU:
         return notes.scene.emotion != "none" and not sentence.vocabulary & _OURS and feels(sentence)
