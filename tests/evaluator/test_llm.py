@@ -41,7 +41,7 @@ def test_an_honest_answer_is_taken(fake_server: FakeServer) -> None:
     assert "A" in assessment.reading.targets
     assert [one.source for one in grade.usage] == ["reported"]
     assert grade.usage[0].role == "evaluator"
-    assert grade.prompt.startswith("evaluator 1 sha256:")
+    assert grade.prompt.startswith("evaluator 2 sha256:")
 
 
 def turn_of(asked: Asked) -> dict[str, Any]:

@@ -188,8 +188,8 @@ def test_two_roles_two_models(fake_server: FakeServer, tmp_path: Path) -> None:
     assert [asked.method for asked in fake_server.of(GRADER)] == ["json_schema"]
     assert kept.model == turn.reply.source == f"openai:{ACTOR}"
     assert turn.assessment.source == f"openai:{GRADER}"
-    assert turn.reply.prompt.startswith("counterpart 1 sha256:")
-    assert turn.assessment.prompt.startswith("evaluator 1 sha256:")
+    assert turn.reply.prompt.startswith("counterpart 2 sha256:")
+    assert turn.assessment.prompt.startswith("evaluator 2 sha256:")
     assert [(u.role, u.source) for u in (*turn.reply.usage, *turn.usage)] == [
         ("counterpart", "reported"), ("evaluator", "reported")]
 
