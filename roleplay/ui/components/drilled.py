@@ -6,7 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from roleplay.domain.assessment import Assessment
+from roleplay.domain.assessment import Advice, Assessment
 from roleplay.domain.drill import Answer, Drill, Example, Item, Played, Record
 from roleplay.domain.rubric import Rubric
 from roleplay.rules.drilling import words_of
@@ -89,8 +89,8 @@ def _written(item: Item, answer: Answer, rubric: Rubric, over: bool) -> list[Mar
         parts.append(evidence.marked(answer.words, answer.assessment.moves, rubric))
         parts.append(_key(answer.assessment))
         parts.append(Markup(evidence.strip(answer.attempt, answer.assessment.levels)))
-        if not answer.right:
-            parts.append(Markup(evidence.advice_line(answer.assessment.advice)))
+        given = answer.assessment.advice
+        parts.append(Markup(evidence.advice_line(Advice(keep=given.keep) if answer.right else given)))
     if over:
         label = "Another way to say it" if answer.right else "One way that does it"
         parts.append(Markup('<p class="rp-answer"><b>{}:</b> {}</p>').format(label, item.model))
