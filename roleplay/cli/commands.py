@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 import typer
 
 from roleplay import __version__
+from roleplay.cli.debriefing import Output, Reveal, debrief, debriefed, give
 from roleplay.cli.drilling import drill
 from roleplay.cli.learning import data, rename
 from roleplay.cli.options import DataDir, Model, make_app
@@ -31,6 +32,7 @@ for name, group in (("personas", personas), ("sessions", sessions), ("data", dat
     app.add_typer(group, name=name)
 sessions.command("rename")(rename)
 app.command("drill")(drill)
+app.command("debrief")(debrief)
 
 
 class Format(StrEnum):
@@ -54,6 +56,7 @@ class ExportFormat(StrEnum):
 
     json = "json"
     md = "md"
+    html = "html"
 
 
 @app.command()
@@ -297,14 +300,22 @@ def sessions_show(session: Annotated[str, typer.Argument(help="Id of a session."
 @sessions.command("export")
 def sessions_export(
     session: Annotated[str, typer.Argument(help="Id of a session.")],
-    format: Annotated[ExportFormat, typer.Option(help="All that is kept, or a text to read.")] = ExportFormat.json,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        ExportFormat, typer.Option(help="All that is kept, the talk as a text, or the debrief as a page.")
+    ] = ExportFormat.json,
+    output: Output = None,
+    reveal: Reveal = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Everything that is kept of one session, on standard output."""
+    """Everything that is kept of one session; `html` is its debrief. `--reveal` is about the debrief alone."""
     from roleplay.cli.console import as_json, as_markdown
 
-    sitting = make_app(data_dir).practice.sitting(session)
-    print(as_json(sitting) if format is ExportFormat.json else as_markdown(sitting))
+    parts = make_app(data_dir)
+    if format is ExportFormat.html:
+        give(debriefed(parts, session, "html", reveal=reveal), output)
+        return
+    sitting = parts.practice.sitting(session)
+    give(as_json(sitting) if format is ExportFormat.json else as_markdown(sitting), output)
 
 
 @sessions.command("delete")

@@ -10,7 +10,7 @@ from roleplay.debrief.noun import Spoke
 from roleplay.layout.blocks import Block
 from roleplay.ui.components.laid import laid
 
-COLOUR, QUIET = "#1f8272", "#8a9492"
+COLOUR, QUIET = "#1f8272", "#727d7b"
 RINGS = (25, 50, 75, 100)
 
 
