@@ -17,10 +17,10 @@ def likelihoods(reading: Reading, looked: Study) -> dict[Skill, float]:
     """Probability by skill, from what was read in the turn, how it is worded, and what was said just before."""
     names = named(reading, looked)
     said, theirs = before(looked)
-    cut = pieces(looked.notes.view)
+    cut, cut_before = pieces(looked.notes.view), pieces(said)
     first = second = third = 0.0
     for table, share in _tables(looked):
-        x, y, z = table.log_odds(names, cut, pieces(said), theirs)
+        x, y, z = table.log_odds(names, cut, cut_before, theirs)
         first += share * x
         second += share * y
         third += share * z
