@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleplay.debrief.measures import Measure
-from roleplay.debrief.noun import NO_EVIDENCE, Advised, Debrief, Quote, Reason
+from roleplay.debrief.noun import NO_EVIDENCE, Advised, Debrief, Measure, Quote, Reason
 from roleplay.debrief.summary import ENDINGS, LEAVING
 from roleplay.debrief.wording import ASKED, BEARINGS, CAUTION, HEARD, HOW, LOCKED, SIMULATED, STANDINGS
 from roleplay.domain.deal import Deal

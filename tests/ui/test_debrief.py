@@ -120,7 +120,8 @@ def test_an_agreement_shows_the_plot_and_lets_the_learner_judge_guesses_and_esse
     assert "given away" in page.markup
 
 
-@pytest.mark.parametrize("outcome", ["no_deal", "walked", "stalled", "time"])
+@pytest.mark.parametrize("outcome", ["no_deal", *(
+    pytest.param(outcome, marks=pytest.mark.thorough) for outcome in ("walked", "stalled", "time"))])
 def test_every_end_has_a_debrief(shared: Shares, outcome: Any) -> None:
     practice = shared().practice
     session = practice.start("roi-not-price", seed=2)
@@ -156,6 +157,7 @@ def test_a_commitment_is_kept_and_asked_about_next_time(shared: Shares) -> None:
     assert "Ask Lena" not in shown(later).prose
 
 
+@pytest.mark.thorough
 def test_prompts_at_the_end_are_kept_one_by_one(shared: Shares) -> None:
     practice = shared().practice
     session = played(practice, POOR[:1])
