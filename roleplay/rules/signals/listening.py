@@ -15,6 +15,8 @@ from roleplay.rules.signals.text import Sentence, View, trimmed
 
 _SPOILS = ("!blame", "!dismiss", "!character", "!irritator", "!excuse", "!fake_together", "!absolutist", "!switch",
            "!pitch", "!capitulate")
+_TOKENS = ("ack", "sympathy", "apology", "autonomy", "rapport")
+"""Courtesy: without a word of theirs it is good for anybody."""
 _RANKS = lazily(r"\b(?:comes? (?:before|first)|matters? more|more than|rather than|less than|above all|not so much)\b")
 _YOU_SAID = re.compile(r"(?:and |so |but )?you (?:said|mentioned|told)\b")
 _GIVES_BACK: tuple[Role, ...] = ("reflect", "validate", "repair")
@@ -112,7 +114,8 @@ def _specific(notes: Notes, sentence: Sentence) -> bool:
         return True
     told_to_them = bool(sentence.vocabulary & YOU) and notes.scene.emotion != "none"
     least = _CAUSED - 1 if notes.has("!pitch", "!irritator") else _POINTS
-    return told_to_them and (len(sentence.content) >= least or stakes(sentence) or feels(sentence))
+    meant = notes.within(sentence, "label_stem", "validate", "own_slip") or not notes.within(sentence, *_TOKENS)
+    return told_to_them and ((meant and len(sentence.content) >= least) or stakes(sentence) or feels(sentence))
 
 
 def _summary(notes: Notes, asked: tuple[Question, ...], role: dict[int, Role], echoed: set[int],
