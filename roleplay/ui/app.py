@@ -22,6 +22,7 @@ def main() -> None:
         [
             st.Page(places.PRACTISE, title="Practise", icon=":material/forum:", default=True),
             st.Page(places.DRILLS, title="Drills", icon=":material/exercise:", url_path="drills"),
+            st.Page(places.PROGRESS, title="Progress", icon=":material/trending_up:", url_path="progress"),
             st.Page(places.SESSIONS, title="My sessions", icon=":material/history:", url_path="sessions"),
             st.Page(places.DEBRIEF, title="Debrief", icon=":material/psychology:", url_path="debrief",
                     visibility="hidden"),

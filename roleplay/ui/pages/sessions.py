@@ -24,8 +24,8 @@ SHOWN = 25
 FIND, WITH, RESULT, MODE, COMPARE, ROWS = "find", "with", "result", "mode", "compare", "rows"
 
 GOING = "going"
-RESULTS: dict[str, str] = {"": "Any result", GOING: "Under way", **OUTCOME_WORDS}
-MODES: dict[str, str] = {"": "Any mode", **MODE_WORDS}
+RESULTS = {"": "Any result", GOING: "Under way"} | {str(name): words for name, words in OUTCOME_WORDS.items()}
+MODES = {"": "Any mode"} | {str(name): words for name, words in MODE_WORDS.items()}
 LONGEST_TITLE = 120
 
 
