@@ -103,7 +103,7 @@ def shared(earlier: Asked, later: Asked) -> float:
 def patient_prompts(folder: Path, turns: int = 500) -> Path:
     """The shipped prompts with a rubric by which nobody runs out of time or patience, or is harmed, that long."""
     folder.mkdir(parents=True, exist_ok=True)
-    for path in shipped("prompts").iterdir():
+    for path in filter(Path.is_file, shipped("prompts").iterdir()):
         text = path.read_text(encoding="utf-8")
         if path.name == "rubric.yaml":
             text, budgets = re.subn(r"budget: \d+", f"budget: {turns}", text)

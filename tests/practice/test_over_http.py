@@ -87,7 +87,8 @@ def given_away(persona: Persona, state: State, asked: Asked) -> list[str]:
     return [line for line in (*lines, *figures) if f" {line} " in f" {request} "]
 
 
-ALWAYS_ASKED = plain("\n".join(path.read_text(encoding="utf-8") for path in shipped("prompts").iterdir()))
+ALWAYS_ASKED = plain("\n".join(path.read_text(encoding="utf-8") for path in shipped("prompts").iterdir()
+                               if path.is_file()))
 """The prompt files: a figure in there tells nothing of any counterpart."""
 
 
