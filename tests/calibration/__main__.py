@@ -24,7 +24,17 @@ from roleplay.rules.likelihood.weights import FILE
 from tests.calibration import digest
 from tests.calibration.fit import Model, document
 from tests.calibration.rows import BUSINESS, SAID, SETS, Turns, labelled
-from tests.calibration.tables import Crossed, Shift, by_dialogue, calibration, general_shift, left_out, plain, printed
+from tests.calibration.tables import (
+    Crossed,
+    Shift,
+    by_dialogue,
+    calibration,
+    general_shift,
+    left_out,
+    markdown,
+    plain,
+    printed,
+)
 
 TARGET = Path(str(files("roleplay.rules.likelihood").joinpath(FILE)))
 CREDITS = [
@@ -47,15 +57,27 @@ DEFINITIONS = {
                           "said just before: features.py, runs(); times (pieces / 10) ** -0.35 of that text",
     "subjects": "log-odds from stems in and around the turn, `other` for each stem not listed: weights.py, Weights",
     "sum": "log-odds = bias + named + runs, by the table of the likeliest subject and the general one, mixed by the "
-           "evidence for the subject: 0 is all general, 2 all the subject's",
+           "evidence for the subject: 0 is all general, SURE all the subject's",
 }
 GROUPS = ("named", *SAID)
+GUIDE = Path(__file__).parents[2] / "docs" / "grading.md"
+BEGIN = "<!-- calibration: begin, written by python -m tests.calibration -->"
+END = "<!-- calibration: end -->"
 
 
 def fitted(turns: Turns, shift: Shift) -> dict[str, Any]:
     """Weights from all rows."""
     model = Model.of(turns, turns.all)
     return document(model, {**shift, **general_shift(turns, model, turns.all)})
+
+
+def retold(guide: str, table: str) -> str:
+    """The guide with the table between its two marks put anew; ValueError where a mark is missing."""
+    before, begin, rest = guide.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{GUIDE}: the table goes between two lines, {BEGIN!r} and {END!r}; put them back")
+    return f"{before}{begin}\n{table}\n{end}{after}"
 
 
 def main() -> int:
@@ -73,7 +95,8 @@ def main() -> int:
         print(f"\n{title}\n", *lines, sep="\n", flush=True)
     made = fitted(turns, crossed.shift)
     counts = {name: int((turns.source == name).sum()) for name in (*SETS, BUSINESS)}
-    about = {"command": "python -m tests.calibration FOLDER", "date": datetime.now(UTC).date().isoformat(),
+    day = datetime.now(UTC).date().isoformat()
+    about = {"command": "python -m tests.calibration FOLDER", "date": day,
              "features": {"version": VERSION, "digest": digest()}, "rows": counts, "sources": CREDITS,
              "definitions": DEFINITIONS, "cross_validated": plain(crossed_figures), "left_out": plain(left)}
     sizes = {skill: sum(len(part.get(skill, {}).get(group, ())) for part in (made["general"], *made["about"].values())
@@ -83,6 +106,8 @@ def main() -> int:
         text = json.dumps({"made": about, **made}, ensure_ascii=False, indent=0, sort_keys=True)
         TARGET.write_text(text + "\n", encoding="utf-8")
         print(f"{TARGET}: {len(text) // 1000} kB")
+        told = markdown(crossed_figures, left, len(turns.rows), day)
+        GUIDE.write_text(retold(GUIDE.read_text(encoding="utf-8"), told), encoding="utf-8")
     return 0
 
 

@@ -38,9 +38,9 @@ class Strength:
 
 
 STRENGTHS: dict[Skill, Strength] = {
-    "collaboration": Strength(0.03, 0.0, 0.05, 1.0, contrast=True),
+    "collaboration": Strength(0.03, 0.0, 0.03, 1.5, contrast=True),
     "curiosity": Strength(0.1, 0.1, 0.2, 1.0, contrast=False),
-    "validation": Strength(0.01, 0.0, 0.2, 0.5, contrast=False),
+    "validation": Strength(0.01, 0.0, 0.25, 0.7, contrast=False),
 }
 GENERAL_SETS: dict[Skill, frozenset[str]] = {"validation": frozenset({"casino", "p4g", "physact", "business"})}
 """Sets whose label means what the rubric means: building on an answer and receptive debate are something else."""
@@ -52,7 +52,7 @@ _KEEP = 2500
 """So many weights stay in a model, the ones that move most probability."""
 _BALANCE = 0.5
 """Between every turn counting the same (0) and every set counting the same (1)."""
-MARGIN = 0.0
+MARGIN = -0.3
 """From so much on, in log-odds, the table of a subject counts in a turn."""
 _SUBJECT_MET = 4
 _SUBJECT_RATE = 0.01

@@ -29,6 +29,8 @@ SAID = ("words", "heard", "told")
 """Runs in the turn, in what the counterpart said just before, in what the speaker said just before."""
 PERSONAS = Path(__file__).parents[2] / "personas"
 _SENTENCE = 6
+_CALLS = frozenset({"hi", "hey", "ok", "oh"})
+"""Written with a capital wherever they stand, and no names."""
 
 
 @dataclass(frozen=True)
@@ -160,14 +162,14 @@ def _tells_a_name(feature: str, capitals: Counter[tuple[str, bool]]) -> bool:
     """Whether one of its words is often written with a capital within a sentence: a person, a place, a brand."""
     for form in feature.split():
         high, low = capitals[form, True], capitals[form, False]
-        if high and form != "i" and high >= 0.2 * (high + low):
+        if high and len(form) > 1 and form not in _CALLS and high >= 0.2 * (high + low):
             return True
     return False
 
 
 def _written_here() -> list[str]:
     """What the personas of the project say and are about: talk that belongs to none of the subjects."""
-    found = set()
+    found: set[str] = set()
     for path in PERSONAS.glob("*.yaml"):
         found.update(_texts(yaml.safe_load(path.read_text(encoding="utf-8"))))
     return sorted(text for text in found if len(text.split()) >= _SENTENCE)

@@ -66,10 +66,13 @@ def chosen_shift(turns: Turns, skill: Skill, odds: np.ndarray, rows: np.ndarray,
                  share: np.ndarray | None = None) -> float:
     """What to take off the log-odds so that 0.5 is the cut with the best F1, as the mean over the human sets.
 
-    With `share`, off that share of them only.
+    With `share`, off that share of them only. Nothing without a human set: how often the business turns show a skill
+    says nothing about talk elsewhere.
     """
     groups = [rows[turns.source[rows] == name] for name in SETS]
-    groups = [g for g in groups if turns.labels[skill][g].any()] or [rows]
+    groups = [g for g in groups if turns.labels[skill][g].any()]
+    if not groups:
+        return 0.0
     moved = np.ones(len(odds)) if share is None else share
     means = [np.mean([f1_at(odds[g] - cut * moved[g], turns.labels[skill][g]) for g in groups]) for cut in _SHIFTS]
     smooth = np.convolve(means, np.ones(_SMOOTH) / _SMOOTH, "same")
@@ -158,3 +161,21 @@ def calibration(turns: Turns, crossed: Crossed) -> Iterator[str]:
 def plain(told: dict[str, Figures]) -> dict[str, dict[str, float | None]]:
     """Figures as they are kept beside the weights."""
     return {key: asdict(found) for key, found in told.items()}
+
+
+def markdown(crossed: dict[str, Figures], left: dict[str, Figures], rows: int, day: str) -> str:
+    """The table of the guide to grading."""
+    lines = [
+        f"Fitted on {day}, {rows} turns:", "",
+        "| set, skill | n | AUROC | F1 at 0.5 | best F1 | AUROC among questions "
+        "| without the set: AUROC | F1 at 0.5 | best F1 |",
+        "|" + "---|" * 9,
+    ]
+    order = {name: place for place, name in enumerate((*SETS, BUSINESS))}
+    for key in sorted(crossed, key=lambda key: (order[key.split(".")[0]], key)):
+        one, other = crossed[key], left[key]
+        asked = "" if one.auroc_questions is None else f"{one.auroc_questions:.3f}"
+        cells = [one.auroc, one.f1, one.best_f1], [other.auroc, other.f1, other.best_f1]
+        shown = [" | ".join(f"{value:.3f}" for value in three) for three in cells]
+        lines.append(f"| {key.replace('.', ' ')} | {one.n} | {shown[0]} | {asked} | {shown[1]} |")
+    return "\n".join(lines)

@@ -64,6 +64,16 @@ def test_every_weight_is_a_number_over_a_feature_there_is(layer: dict[str, dict]
         assert all(1 <= len(name.split(" ")) <= 3 for group in said.values() for name in group)
 
 
+def test_the_guide_shows_the_figures_that_are_kept_beside_the_weights() -> None:
+    guide = Path(__file__).parents[2].joinpath("docs", "grading.md").read_text(encoding="utf-8")
+    made = SHIPPED["made"]
+    assert f"Fitted on {made['date']}, {sum(made['rows'].values())} turns:" in guide
+    for key, one in made["cross_validated"].items():
+        row = next(line for line in guide.splitlines() if line.startswith(f"| {key.replace('.', ' ')} |"))
+        values = [one["auroc"], one["f1"], one["best_f1"]]
+        assert " | ".join(f"{value:.3f}" for value in values) in row, key
+
+
 def test_the_file_stays_small_enough_to_look_through() -> None:
     groups = [part.get(group, {}) for layer in LAYERS for part in layer.values() for group in ("named", *SAID)]
     assert max(map(len, groups)) <= 2500

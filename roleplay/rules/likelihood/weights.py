@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 FILE = "weights.json"
-SURE = 2.0
+SURE = 3.0
 """From so much evidence on, in log-odds, the table of a subject counts alone; below, mixed with the general one."""
 NO_EVIDENCE = -9.0
 MOST_OTHER = 10
