@@ -352,8 +352,8 @@ class _Maker:
                    "cue": "They had just let something show, and it went by.",
                    "weakest": "It is the turn with the lowest level."}[pivot.why]
             yield Next(page="retry", title=f"Take turn {pivot.turn} again", why=why, turn=pivot.turn)
-        yield Next(page="variant", title=f"Talk to {self.persona.name} again from the start",
-                   why="Another seed: other openings, other cues, the same person.")
+        yield Next(page="variant", title=f"Talk to {self.persona.name} again, varied",
+                   why="The same person on another day: other figures, another mood, other things first.")
         skill = self.advice[0].skill if self.advice and self.advice[0].skill else back.lowest_skill(self.turns)
         if skill is not None:
             yield Next(page="drill", title=f"A drill for {SKILL_NAMES[skill].lower()}", skill=skill,

@@ -175,3 +175,16 @@ def test_the_ending_leads_here_and_tells_nothing_in_perform_mode(shared: Shares)
     assert "How you did" not in performed.prose
     learned = Shown(played(practice, POOR))
     assert "How you did" in learned.prose
+
+
+def test_what_is_next_is_a_retry_of_the_pivotal_turn_a_variant_and_a_drill(shared: Shares) -> None:
+    practice = shared().practice
+    session = played(practice, POOR)
+    page = shown(session)
+    assert any("drill=" in link.proto.query_string for link in page.app.get("page_link"))
+    page.click("next-retry-go")
+    again = practice.store.sessions(root=session)[0]
+    assert (again.forked_from, again.forked_at) == (session, 2)
+    shown(session).click("next-variant-go")
+    varied = next(one for one in practice.store.sessions() if one.root != session)
+    assert varied.variant == 1

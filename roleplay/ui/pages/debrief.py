@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from roleplay.content.drills import Drills
 from roleplay.debrief import Debrief, Papers, debrief
 from roleplay.debrief.noun import Next
 from roleplay.debrief.printing import as_html, as_json, as_markdown
@@ -11,6 +12,7 @@ from roleplay.debrief.sections import about, deal_plot, heading, sections
 from roleplay.errors import RoleplayError, SessionNotFound
 from roleplay.layout.blocks import Drawn, Listed, Section
 from roleplay.practice import Practice, Sitting
+from roleplay.rules.variants import VARIANTS
 from roleplay.ui import places, resources, state
 from roleplay.ui.components import curves, pareto, problem, radar, reflecting
 from roleplay.ui.components.laid import laid
@@ -120,10 +122,19 @@ def _step(practice: Practice, sitting: Sitting, step: Next) -> None:
     elif step.page == "variant":
         if st.button(plain(step.title), key="next-variant-go", icon=":material/restart_alt:"):
             _start(practice, sitting)
+    elif step.page == "drill":
+        st.page_link(places.DRILLS, label=step.title, icon=":material/exercise:", query_params=_drill(step))
     else:
-        page = places.DRILLS if step.page == "drill" else places.PRACTISE
-        st.page_link(page, label=step.title,
-                     icon=":material/exercise:" if step.page == "drill" else ":material/group:")
+        st.page_link(places.PRACTISE, label=step.title, icon=":material/group:")
+
+
+def _drill(step: Next) -> dict[str, str]:
+    """The address of the first drill for the skill; of all drills where there is none."""
+    try:
+        every = Drills(resources.load().app.settings.prompts_dir).all()
+    except RoleplayError:
+        return {}
+    return next(({"drill": drill.id} for drill in every if drill.skill == step.skill), {})
 
 
 def _retry(practice: Practice, sitting: Sitting, step: Next) -> None:
@@ -139,7 +150,8 @@ def _retry(practice: Practice, sitting: Sitting, step: Next) -> None:
 def _start(practice: Practice, sitting: Sitting) -> None:
     session = sitting.session
     try:
-        again = practice.start(session.persona_id, learner=session.learner, mode=session.mode)
+        again = practice.start(session.persona_id, learner=session.learner, mode=session.mode,
+                               variant=(session.variant + 1) % (VARIANTS + 1))
     except RoleplayError as trouble:
         state.tell(trouble)
         st.rerun()
