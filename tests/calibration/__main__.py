@@ -96,7 +96,7 @@ def main() -> int:
     made = fitted(turns, crossed.shift)
     counts = {name: int((turns.source == name).sum()) for name in (*SETS, BUSINESS)}
     day = datetime.now(UTC).date().isoformat()
-    about = {"command": "python -m tests.calibration FOLDER", "date": day,
+    about: dict[str, Any] = {"command": "python -m tests.calibration FOLDER", "date": day,
              "features": {"version": VERSION, "digest": digest()}, "rows": counts, "sources": CREDITS,
              "definitions": DEFINITIONS, "cross_validated": plain(crossed_figures), "left_out": plain(left)}
     sizes = {skill: sum(len(part.get(skill, {}).get(group, ())) for part in (made["general"], *made["about"].values())

@@ -70,7 +70,8 @@ def _human(path: Path, name: str) -> Iterator[Row]:
 def _business(folder: Path) -> Iterator[Row]:
     for line in _lines(folder / "business.jsonl"):
         said = tuple(Said(speaker=s["speaker"], text=s["text"]) for s in line["context"])
-        labels = {skill: int((level or 0) >= SHOWN_FROM) for skill, level in line["levels"].items()}
+        shown: dict[Skill, int] = {skill: int((level or 0) >= SHOWN_FROM) for skill, level in line["levels"].items()}
+        labels: dict[Skill, int | None] = dict(shown)
         yield Row(BUSINESS, line["id"], line["text"], Context(said=said), labels)
 
 

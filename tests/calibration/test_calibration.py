@@ -4,6 +4,7 @@ import json
 import os
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -51,7 +52,7 @@ def test_the_weights_were_fitted_on_the_features_there_are_now() -> None:
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=["general", *SHIPPED["about"]])
-def test_every_weight_is_a_number_over_a_feature_there_is(layer: dict[str, dict]) -> None:
+def test_every_weight_is_a_number_over_a_feature_there_is(layer: dict[str, dict[str, Any]]) -> None:
     families = name_families()
     assert set(layer) <= set(SKILLS)
     for part in layer.values():
