@@ -109,7 +109,7 @@ class View(Worded):
         return plain(self.words)
 
     @once
-    def tokens(self) -> tuple[Token, ...]:  # type: ignore[override]
+    def tokens(self) -> tuple[Token, ...]:
         """All words, in order."""
         return _tokens(self.plain)
 
