@@ -213,8 +213,9 @@ def spokes(summary: Summary, turns: int) -> tuple[Spoke, ...]:
             _spoke("acknowledgement", "Acknowledgement", _hundred(found.acknowledgement),
                    f"of {found.emotions} plain feelings"),
             _spoke("relationship", "Relationship", found.relationship, f"after {turns} turns"),
-            _spoke("closing", "Closing", closed, "six parts"),
-            _spoke("deal", "Deal", _hundred(found.efficiency), "nothing left on the table"))
+            _spoke("closing", "Closing", closed, "no agreement" if closed is None else "six parts"),
+            _spoke("deal", "Deal", _hundred(found.efficiency),
+                   "no agreement" if found.efficiency is None else "nothing left on the table"))
 
 
 def evidence_words(found: SkillScore) -> str:

@@ -13,6 +13,10 @@ LINES = ((GOOD, ""), (BAD, "7 4"), (QUIET, "2 4"))
 """Colours and dashes, so that no line is told by colour alone."""
 
 
+ENOUGH = 5
+"""Values from which a radar's are joined to a shape: of fewer it would say nothing."""
+
+
 class Series(NamedTuple):
     """A line: values 0-100."""
 
@@ -40,7 +44,7 @@ def radar(spokes: Sequence[tuple[str, float | None]], told: str) -> Markup:
             f"{x:.0f}", f"{y + 4:.0f}", anchor, INK if value is not None else QUIET, name, shown))
     known = [at(n, value) for n, (_, value) in enumerate(spokes) if value is not None]
     area = Markup('<polygon points="{}" fill="{}" fill-opacity=".22" stroke="{}" stroke-width="2"/>').format(
-        _points(known), GOOD, GOOD) if len(known) > 2 else Markup("")
+        _points(known), GOOD, GOOD) if len(known) >= ENOUGH else Markup("")
     dots = Markup("").join(Markup('<circle cx="{}" cy="{}" r="4" fill="{}"/>').format(f"{x:.1f}", f"{y:.1f}", GOOD)
                            for x, y in known)
     return _svg("0 0 420 330", told, rings, area, dots, *names)

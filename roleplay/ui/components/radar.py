@@ -8,6 +8,7 @@ import streamlit as st
 
 from roleplay.debrief.noun import Spoke
 from roleplay.layout.blocks import Block
+from roleplay.layout.drawing import ENOUGH
 from roleplay.ui.components.laid import laid
 
 COLOUR, QUIET = "#1f8272", "#727d7b"
@@ -37,7 +38,7 @@ def chart(spokes: Sequence[Spoke]) -> dict[str, Any]:
     return {"height": 340, "encoding": encoding, "layer": [
         {"data": {"values": rings}, "mark": closed | {"color": QUIET, "strokeWidth": 0.6},
          "encoding": order | {"detail": {"field": "ring", "type": "nominal"}}},
-        {"data": {"values": shape}, "mark": closed | {"color": COLOUR, "strokeWidth": 2.5, "fill": COLOUR,
+        {"data": {"values": shape if len(shape) >= ENOUGH else []}, "mark": closed | {"color": COLOUR, "strokeWidth": 2.5, "fill": COLOUR,
                                                       "fillOpacity": 0.2}, "encoding": order},
         {"data": {"values": shape}, "mark": {"type": "point", "filled": True, "size": 70, "color": COLOUR}},
         {"data": {"values": names}, "mark": {"type": "text", "fontSize": 12, "color": QUIET},
