@@ -38,8 +38,8 @@ def chart(spokes: Sequence[Spoke]) -> dict[str, Any]:
     return {"height": 340, "encoding": encoding, "layer": [
         {"data": {"values": rings}, "mark": closed | {"color": QUIET, "strokeWidth": 0.6},
          "encoding": order | {"detail": {"field": "ring", "type": "nominal"}}},
-        {"data": {"values": shape if len(shape) >= ENOUGH else []}, "mark": closed | {"color": COLOUR, "strokeWidth": 2.5, "fill": COLOUR,
-                                                      "fillOpacity": 0.2}, "encoding": order},
+        {"data": {"values": shape if len(shape) >= ENOUGH else []},
+         "mark": closed | {"color": COLOUR, "strokeWidth": 2.5, "fill": COLOUR, "fillOpacity": 0.2}, "encoding": order},
         {"data": {"values": shape}, "mark": {"type": "point", "filled": True, "size": 70, "color": COLOUR}},
         {"data": {"values": names}, "mark": {"type": "text", "fontSize": 12, "color": QUIET},
          "encoding": {"text": {"field": "name", "type": "nominal"}}},
