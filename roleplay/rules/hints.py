@@ -45,7 +45,7 @@ BREATH = ("Breathe out, slowly, once. Nobody is waiting.", "What do they feel ri
           "What do you both want?")
 """A pause that costs nothing: read, then answer when you are ready."""
 
-_GOOD, _FAIR = 3, 2
+_GOOD, _FAIR, _POOR = 3, 2, 1
 _MOST_WORDS = 40
 _MOST_TRIED = 16
 _SHOWN = 9
@@ -143,8 +143,9 @@ _LINES: Mapping[Moment, _Lines] = {
 _ALWAYS = (
     "I'd like to understand this before I suggest anything. What would have to be different for it to work for you?",
     "Before we go on, I want to be sure that I see it from your side. What matters most to you in this, and why?",
+    "It sounds like something about this worries you, because you choose your words with care. What is it?",
 )
-"""Questions that can be asked at nearly any moment, for when nothing better can be made of what was said."""
+"""What can be said at nearly any moment, for when nothing better can be made of what was said."""
 
 DONE_BY: Mapping[Moment, frozenset[str]] = {
     "emotion": frozenset({"label", "validate"}), "tension": frozenset({"pause_reset"}), "harm": frozenset({"repair"}),
@@ -261,27 +262,25 @@ def looked_at(theirs: Scene) -> str:
 
 
 def _example(lines: _Lines, context: Context, rubric: Rubric, turn: int, prepared: Sequence[str]) -> str:
-    """The first line that is skilled here in what the moment asks for; failing that, one that is so in another skill.
-
-    "" where there is none.
+    """The first line that is skilled here in what the moment asks for; failing that, one that is so in another skill,
+    or that is and leaves a third one out. "" where there is none.
     """
     made = islice(candidates(lines.skill, scene(context), turn), _MOST_TRIED)
+    told = [line for line in (*prepared, *lines.fallbacks, *made, *_ALWAYS) if len(line.split()) <= _MOST_WORDS]
     another = ""
-    for line in (*prepared, *lines.fallbacks, *made, *_ALWAYS):
-        if len(line.split()) > _MOST_WORDS:
-            continue
+    for line in told:
         skilled = skilled_in(line, context, rubric)
         if lines.skill in skilled:
             return line
         if skilled and not another:
             another = line
-    return another
+    return another or next((line for line in told if skilled_in(line, context, rubric, least=_POOR)), "")
 
 
-def skilled_in(line: str, context: Context, rubric: Rubric) -> frozenset[Skill]:
-    """The skills a line shows well here; none where it does harm, or misses a skill that was called for."""
+def skilled_in(line: str, context: Context, rubric: Rubric, least: int = _FAIR) -> frozenset[Skill]:
+    """The skills a line shows well here; none where it does harm, or stays below `least` in one that was called for."""
     found = grade(read(line, context), line, context, rubric)
     levels = {skill: level for skill, level in found.levels.items() if level is not None}
-    if any(move.move in HARM for move in found.moves) or any(level < _FAIR for level in levels.values()):
+    if any(move.move in HARM for move in found.moves) or any(level < least for level in levels.values()):
         return frozenset()
     return frozenset(skill for skill, level in levels.items() if level >= _GOOD)
