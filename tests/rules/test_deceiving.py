@@ -38,6 +38,11 @@ def test_every_fact_told_as_it_stands_is_none_and_every_denial_is_one(name: str)
         assert [denial for denial in fact.denials if not lies(persona, f"{denial.capitalize()}.")] == []
 
 
+@pytest.mark.parametrize("words", ["hi", "no", "ok", "No.", "fine"])
+def test_a_word_denies_nothing(words: str) -> None:
+    assert not [name for name in LIBRARY.ids() if lies(LIBRARY.get(name), words)]
+
+
 @pytest.mark.parametrize(("claimed", "lie"), [("99", True), ("93", False)])
 def test_a_figure_belongs_to_the_claim(claimed: str, lie: bool) -> None:
     assert lies(LIBRARY.get("certainty-over-price"), f"We delivered {claimed}% on time last year.") == lie

@@ -85,6 +85,17 @@ def test_a_move_is_read_for_what_it_does(said: str, words: str, move: str) -> No
         ("I am angry.", "I understand you're upset. We had problems with one of our suppliers.", "gaming"),
         (LATE, "That was wrong, and I'm sorry you had to hear it so late.", "generic_empathy"),
         (LATE, "If you can't do those dates, tell me and I'll stop asking.", "pressure"),
+        (CAP, "52k is not my last offer, I'm thinking aloud. What would help you?", "pressure"),
+        (CAP, "We have shopper figures. How might we turn them into a story you can take to your boss?", "pressure"),
+        (CAP, "How might we put that into the contract, so that it says who decided this?", "leading_question"),
+        (CAP, "One finding is open, and it's ours. You should have that in writing today.", "blame"),
+        (CAP, "Just between us, what worries you about the cap?", "extraction"),
+        (CAP, "Sorry if that's a stupid question, but who signs?", "hostile"),
+        (LATE, "It makes sense that your board wants a grown-up story after that.", "dismiss"),
+        (LATE, "What would have to be true for you to stop losing sleep over it?", "dismiss"),
+        (LATE, "You carry a great deal of this alone.", "irritator"),
+        (LATE, "It sounds like it goes wrong because no one senior has ever been told.", "absolutist"),
+        (LATE, "Thank you for sharing that, really valuable input.", "label"),
     ],
 )
 def test_the_same_words_elsewhere_are_another_thing(said: str, words: str, move: str) -> None:
