@@ -102,7 +102,8 @@ def standing(records: Sequence[Record], ratings: Mapping[str, int], hints: Mappi
     return Standing(
         sessions=len(rows),
         curves={skill: curve(rows, lambda one, skill=skill: one.scores.get(skill)) for skill in SKILLS},  # type: ignore[misc]
-        discovery=curve(rows, lambda one: None if one.figures.discovery is None else 100 * one.figures.discovery),
+        discovery=curve(rows, lambda one: None if one.figures.discovery is None else 100 * one.figures.discovery,
+                        adjust=False),
         deals=deals(rows),
         calibration=tuple(_point(one, calibration(ratings[one.session], one.figures.discovery or 0)) for one in rated),
         hints=tuple(_point(one, 100 * hints.get(one.session, 0.0) / one.turns) for one in rows),
@@ -110,10 +111,12 @@ def standing(records: Sequence[Record], ratings: Mapping[str, int], hints: Mappi
     )
 
 
-def curve(records: Sequence[Record], of: Callable[[Record], float | None]) -> Curve:
-    """A figure over the sessions that have it, adjusted by difficulty, with its slope."""
+def curve(records: Sequence[Record], of: Callable[[Record], float | None], *, adjust: bool = True) -> Curve:
+    """A figure over the sessions that have it, with its slope; adjusted by difficulty unless `adjust` is False."""
     found = [(record, of(record)) for record in records]
     points = tuple(_point(record, value) for record, value in found if value is not None)
+    if not adjust:
+        points = tuple(point.model_copy(update={"adjusted": point.raw}) for point in points)
     levels = [point.adjusted for point in points]
     return Curve(points=points, slope=slope(levels), plateau=plateau(levels))
 

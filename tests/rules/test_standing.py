@@ -30,6 +30,7 @@ def test_scores_are_adjusted_by_difficulty_and_attempts_left_out() -> None:
     assert found.calibration[0].raw == 20
     assert [p.raw for p in found.hints] == [0, 25, 0]
     assert found.misjudged == 20
+    assert [p.adjusted for p in found.discovery.points] == [80, 80, 80]
 
 
 def test_deals_count_leaving_rightly_apart() -> None:

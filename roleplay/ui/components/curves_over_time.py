@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from roleplay.domain.base import Skill
-from roleplay.rules.learning import Slope
+from roleplay.rules.learning import PLATEAU_SLOPE, Slope
 from roleplay.rules.standing import Curve
 from roleplay.ui.words import SKILL_NAMES
 
@@ -46,11 +46,12 @@ def trend(curve: Curve) -> str:
     """Where a curve stands and where it goes, in a sentence."""
     if curve.latest is None:
         return "not enough evidence yet"
-    now = f"**{curve.latest:.0f}** over the last {min(3, len(curve.points))}"
+    now = f"**{curve.latest:.0f}**, the mean of the last {min(3, len(curve.points))}"
     if curve.slope is None:
         return f"{now}; a trend takes three sessions"
     words = now + "; " + slope_words(curve.slope)
-    return words + ". It has levelled off: try a harder counterpart, or one thing only" if curve.plateau else words
+    level = curve.plateau and curve.slope.points < PLATEAU_SLOPE
+    return words + ". It has levelled off: try a harder counterpart, or one thing only" if level else words
 
 
 def slope_words(slope: Slope) -> str:

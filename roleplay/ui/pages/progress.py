@@ -134,8 +134,8 @@ def _deals(standing: Standing) -> None:
         column.metric(name, value)
     if deals.efficiency is not None and deals.own_surplus is not None:
         st.caption(f"Your agreements were {deals.efficiency:.0%} efficient (no possible deal is better for one side "
-                   f"and no worse for the other at 100 %), and left you {deals.own_surplus:.0%} of what there was above "
-                   "walking away. Leaving a bad deal is a good result too.")
+                   f"and no worse for the other at 100 %), and left you {deals.own_surplus:.0%} of what there was "
+                   "above walking away. Leaving a bad deal is a good result too.")
 
 
 def _judgement(standing: Standing) -> None:
@@ -235,8 +235,8 @@ def _certificate(progress: Progress) -> None:
     st.subheader(f"{TITLES[finding.standing]}: {finding.grade}", anchor=False)
     if finding.standing == "under way":
         st.write(f"{len(finding.sessions)} of {SESSIONS} conversations that count: in Perform mode, played to their "
-                 "end, without a hint, at the first attempt, on at least two days, at least two met for the first time and "
-                 "one of them hard.")
+                 "end, without a hint, at the first attempt, on at least two days, at least two met for the first time "
+                 "and one of them hard.")
     else:
         rows = [{"What": one.name[:1].upper() + one.name[1:], "Found": one.found, "Asked for": one.needed,
                  "": STATES[one.state]} for one in finding.criteria]
