@@ -46,7 +46,7 @@ def advise(reading: Reading, words: str, context: Context, rubric: Rubric) -> Ad
         skill = None
     return Advice(
         keep=_keep(reading, rubric, seed),
-        try_=_try(reading, skill, context),
+        try_=_try(reading, skill),
         rewrite=_rewrite(reading, skill, context, rubric, seed) if skill is not None else "",
     )
 
@@ -86,29 +86,13 @@ def _is_worth_keeping(move: Observation, reading: Reading, rubric: Rubric) -> bo
     return skill is not None and (reading.levels[skill] or 0) >= _GOOD
 
 
-def _try(reading: Reading, skill: Skill | None, context: Context) -> str:
+def _try(reading: Reading, skill: Skill | None) -> str:
     """Behaviour and effect in a sentence, the alternative in a second: about the weakest skill and nothing else."""
     harm = _worst(reading, skill)
     if harm is not None:
         behaviour, effect, alternative = HARM[harm.move]
         return _said(behaviour.format(quote=quoted(harm.quote)), effect, alternative)
-    if skill is None:
-        return ""
-    missed = _missed(reading, skill)
-    behaviour, effect, alternative = MISSED[missed]
-    felt = _felt(context) if missed == "feeling unanswered" else ""
-    return _said(f"{felt} went without an answer" if felt else behaviour, effect, alternative)
-
-
-def _felt(context: Context) -> str:
-    """The words of their last message in which a feeling shows, quoted; "" where it showed earlier, or not in words."""
-    theirs = scene(context)
-    for hit in (hit for trait in ("explicit", "cue") for hit in theirs.traits.get(trait, ())):
-        sentence = theirs.last.sentence_at(hit.start)
-        said = theirs.last.words[sentence.start : sentence.end]
-        if not any(c.isdigit() for c in said):  # a hedged figure is an offer, and no feeling to quote
-            return quoted(said)
-    return ""
+    return _said(*MISSED[_missed(reading, skill)]) if skill is not None else ""
 
 
 def _said(behaviour: str, effect: str, alternative: str) -> str:

@@ -152,11 +152,6 @@ def test_advice_speaks_of_words_and_not_of_the_person(line: str) -> None:
     assert not re.search(r"\b(?:bad|weak|poor|rude|lazy|stupid|wrong with you|personality|attitude)\b", line.lower())
 
 
-def test_a_feeling_that_went_by_is_named_in_their_words() -> None:
-    _, tried, _ = advice("The price is 54k.", "It is late. Frankly, I'm worried about my team.")
-    assert tried.startswith("“Frankly, I'm worried about my team” went without an answer")
-
-
 def test_a_polite_afraid_is_no_feeling_to_say_back() -> None:
     *_, better = advice("What if we guaranteed it?", "I am afraid that I would not be the right person to ask.")
     assert "afraid" not in better
