@@ -11,7 +11,7 @@ import typer
 from roleplay import __version__
 from roleplay.cli.debriefing import Output, Reveal, debrief, debriefed, give
 from roleplay.cli.drilling import drill
-from roleplay.cli.learning import data, rename
+from roleplay.cli.learning import data, progress, rename
 from roleplay.cli.options import DataDir, Model, make_app
 from roleplay.cli.personas import personas
 from roleplay.errors import ConfigError, ModelError, RoleplayError
@@ -31,6 +31,7 @@ db = typer.Typer(no_args_is_help=True, help="The database.")
 for name, group in (("personas", personas), ("sessions", sessions), ("data", data), ("db", db)):
     app.add_typer(group, name=name)
 sessions.command("rename")(rename)
+app.command("progress")(progress)
 app.command("drill")(drill)
 app.command("debrief")(debrief)
 

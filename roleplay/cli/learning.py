@@ -68,3 +68,31 @@ def erase(
         raise ConfigError("nothing was erased", hint=f"Type {learner} to confirm.")
     store.erase(learner)
     print(f"erased {told}")
+
+
+def progress(learner: Learner = LOCAL, data_dir: DataDir = None) -> None:
+    """Where a learner stands: the skills over time, how talks ended, and the certificate."""
+    from roleplay.content.path import load_path
+    from roleplay.progress.printing import TITLES
+    from roleplay.progress.progress import Progress
+    from roleplay.rules.names import SKILL_NAMES
+
+    parts = make_app(data_dir)
+    found = Progress(parts.store, parts.rubric, learner, load_path(parts.settings.prompts_dir))
+    standing = found.standing
+    if not standing.sessions:
+        print("Nothing yet. Begin with: roleplay play roi-not-price")
+        return
+    print(f"{standing.sessions} sessions")
+    for skill, curve in standing.curves.items():
+        if curve.latest is None:
+            print(f"{SKILL_NAMES[skill]:14} not enough evidence yet")
+            continue
+        slope = curve.slope
+        trend = f", {slope.points:+.1f} a session ({slope.low:+.1f} to {slope.high:+.1f})" if slope else ""
+        print(f"{SKILL_NAMES[skill]:14} {curve.latest:.0f} of 100 at medium difficulty{trend}")
+    deals = standing.deals
+    print(f"{deals.agreed} agreements, {deals.left_rightly} left rightly, {deals.walked} broken off by them, "
+          f"in the last {deals.sessions} finished")
+    finding = found.certificate()
+    print(f"Certificate, {finding.grade}: {TITLES[finding.standing].lower()} ({len(finding.sessions)} of 3 that count)")
