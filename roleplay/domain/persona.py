@@ -330,7 +330,7 @@ class InterestExamples(Noun):
 
 
 class Examples(Noun):
-    """A skilled learner's lines, the last rung of the hints. They reach no prompt; each is graded before it is shown."""
+    """A skilled learner's lines, the last rung of the hints. They reach no prompt and are graded before they show."""
 
     opening: tuple[str, ...] = Field(min_length=1, description="Two answers to the first words.")
     proposal: tuple[str, ...] = Field(min_length=1, description="Two lines for when they ask what is proposed.")

@@ -40,7 +40,7 @@ def test_it_is_printed_on_request_and_is_no_turn(monkeypatch: pytest.MonkeyPatch
         def note(self, text: str) -> None:
             notes.append(text)
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    assert list(commands.ask(Printer(), lambda: "the sheet")) == ["Hello."]
+    assert list(commands.ask(Printer(), {"/terms": lambda: "the sheet"})) == ["Hello."]
     assert notes[1:] == ["the sheet"]
 
 

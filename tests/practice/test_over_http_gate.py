@@ -223,11 +223,13 @@ def test_an_export_holds_nothing_locked(
         until_cut(app.practice, session, iter(SKILLED[7:]))
         sitting = app.practice.sitting(session)
         assert sitting.turns[-1].directions.disclose is not None
+        app.practice.finish(session)
     sessions_export(session, format=form, data_dir=tmp_path)
     out = capsys.readouterr().out
     told = earned(sitting.persona, sitting.state)
     locked = [text for text in director.locked(sitting.persona, sitting.state).texts if text not in told]
     assert told
     assert locked
-    assert [text for text in told if text not in out.replace('\\"', '"')] == []
+    if form != "html":  # the page is the debrief, which quotes the learner
+        assert [text for text in told if text not in out.replace('\\"', '"')] == []
     assert [text for text in locked if text in out.replace('\\"', '"')] == []
