@@ -1,8 +1,10 @@
 """Small, complete, synthetic values for tests. Everything a test does not care about has a plain default."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
+
+import pytest
 
 from roleplay.content.rubric import load_rubric
 from roleplay.domain.base import SKILLS, Skill
@@ -29,6 +31,12 @@ from roleplay.domain.session import Spoken, Turn
 
 CORE = ("roi-not-price", "disruptive", "two-weeks-late")
 """Counterparts that whole sessions are played with in tests; what is quick is tried on every one that is shipped."""
+
+def each(values: Iterable[Any], by_default: Iterable[Any] = CORE) -> list[Any]:
+    """The values to try a test with: all of them in the long sweeps, those of `by_default` in every run."""
+    kept = list(by_default)
+    return [pytest.param(value, marks=() if value in kept else pytest.mark.thorough) for value in values]
+
 
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 _RUBRIC = load_rubric()

@@ -135,7 +135,7 @@ def asked_of_models(server: FakeServer, persona_id: str, tried: tuple[tuple[str,
         assert not leaked(graded, director.locked(persona, talk.state), persona, said), (family, attack)
 
 
-@pytest.mark.parametrize("persona_id", CORE)
+@pytest.mark.parametrize("persona_id", CORE[:1])
 def test_a_few_attacks_bring_nothing_locked_into_a_request(persona_id: str, fake_server: FakeServer) -> None:
     asked_of_models(fake_server, persona_id, A_FEW)
 

@@ -72,6 +72,7 @@ def test_personas_are_listed_and_shown_without_what_is_hidden(run: Run) -> None:
             assert secret not in shown.lower()
 
 
+@pytest.mark.thorough
 def test_personas_check_is_green_and_prints_the_table(run: Run) -> None:
     done = run("personas", "check", *(str(PERSONAS / f"{name}.yaml") for name in CORE))
     assert done.code == 0, done.out

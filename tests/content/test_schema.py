@@ -14,7 +14,7 @@ from roleplay.content.plain_yaml import plain_yaml
 from roleplay.content.schema import FILE, persona_schema, schema_text
 from roleplay.domain.moments import MOMENTS
 from roleplay.domain.persona import Situation
-from tests.builders import CORE, a_rubric
+from tests.builders import a_rubric, each
 
 LIBRARY = Library()
 SCHEMA = persona_schema(a_rubric())
@@ -31,8 +31,7 @@ def test_it_is_a_schema_and_no_persona() -> None:
     assert FILE.split(".")[0] not in LIBRARY.ids()
 
 
-@pytest.mark.parametrize("persona_id", [
-    pytest.param(name, marks=() if name in CORE else pytest.mark.thorough) for name in LIBRARY.ids()])
+@pytest.mark.parametrize("persona_id", each(LIBRARY.ids()))
 def test_every_shipped_persona_fits(persona_id: str) -> None:
     assert [e.json_path for e in VALIDATOR.iter_errors(plain_yaml("x", LIBRARY.text(persona_id)))] == []
 

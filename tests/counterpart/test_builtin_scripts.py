@@ -6,12 +6,12 @@ import pytest
 
 from roleplay.content.library import Library
 from roleplay.domain.directions import Directions
-from tests.builders import CORE
+from tests.builders import each
 from tests.counterpart.talks import played
 
 SCRIPTS = Path(__file__).parents[1] / "cli" / "scripts"
 IDS = Library().ids()
-EACH = [pytest.param(name, marks=() if name in CORE else pytest.mark.thorough) for name in IDS]
+EACH = each(IDS)
 SEEDS = (1, 2, 3, 4, 5)
 
 

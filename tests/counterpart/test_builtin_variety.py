@@ -11,12 +11,12 @@ import pytest
 from roleplay.content.library import Library
 from roleplay.domain.persona import Persona
 from roleplay.rules.signals.common_words import FUNCTION_WORDS
-from tests.builders import CORE
+from tests.builders import each
 from tests.counterpart.talks import LEARNERS, distinct, replies
 
 SEEDS = (1, 2, 3)
 WITHIN, BETWEEN, SAME_START = 0.95, 0.7, 3
-EACH = [pytest.param(name, marks=() if name in CORE else pytest.mark.thorough) for name in Library().ids()]
+EACH = each(Library().ids())
 
 
 @cache

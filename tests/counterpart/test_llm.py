@@ -18,7 +18,7 @@ from roleplay.domain.message import Message
 from roleplay.domain.persona import InterestLines, Persona
 from roleplay.errors import ModelRefused, ModelRejected, ModelTruncated, ModelUnavailable
 from roleplay.models import estimate, estimate_messages
-from tests.builders import CORE, a_persona, an_interest
+from tests.builders import CORE, a_persona, an_interest, each
 from tests.counterpart.playing import SKILLED, heard, session, voice
 from tests.counterpart.scenes import VOICE, talk, the_directions
 from tests.fake_server import Answer, Asked, FakeServer
@@ -71,7 +71,7 @@ def secretive() -> Persona:
     return a_persona(interests=(interest("A"), interest("B"), interest("C")))
 
 
-@pytest.mark.parametrize("persona_id", ["", *Library().ids()])
+@pytest.mark.parametrize("persona_id", each(["", *Library().ids()], ["", *CORE[:2]]))
 def test_nothing_locked_is_in_any_request(persona_id: str, fake_server: FakeServer) -> None:
     persona = Library().get(persona_id) if persona_id else secretive()
     fake_server.script("actor", by=lambda asked: "Hm. Let me think about that for a moment.")

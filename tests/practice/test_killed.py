@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from roleplay.practice import Practice, Replied
+from tests.builders import each
 
 HELLO = "Hello Dana, thanks for making time. What would a good outcome be for both of us?"
 
@@ -36,7 +37,7 @@ for _ in app.practice.play(session, sys.argv[5]):
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("step", ["open_turn", "direct", "show", "reply", "assess"])
+@pytest.mark.parametrize("step", each(["open_turn", "direct", "show", "reply", "assess"], ["reply"]))
 def test_killed_at_every_step(make: Callable[..., Practice], tmp_path: Path, step: str, when: str) -> None:
     session = make().start("roi-not-price", seed=3)
     child = subprocess.run(

@@ -17,7 +17,7 @@ from roleplay.models import estimate_messages
 from roleplay.practice import Ended, Graded, Moved, Replied
 from roleplay.rules import director
 from roleplay.rules.director.disclosure import earned
-from tests.builders import CORE
+from tests.builders import CORE, each
 from tests.fake_server import ACTOR, GRADER, Answer, Asked, FakeServer
 from tests.practice.over_http import (
     HELLO,
@@ -98,7 +98,7 @@ def well(fake_server: FakeServer) -> None:
     fake_server.script(GRADER, by=honest)
 
 
-@pytest.mark.parametrize("persona_id", CORE)
+@pytest.mark.parametrize("persona_id", each(CORE, CORE[:1]))
 def test_over_a_long_talk_nothing_locked_is_asked_and_requests_share_their_beginning(
     persona_id: str, fake_server: FakeServer, tmp_path: Path
 ) -> None:
@@ -137,6 +137,7 @@ def test_the_grader_is_asked_while_the_reply_is_still_spoken(fake_server: FakeSe
     assert graded.began < spoken.ended
 
 
+@pytest.mark.thorough
 def test_requests_stay_bounded_over_sixty_turns(fake_server: FakeServer, tmp_path: Path) -> None:
     with playing(fake_server, tmp_path, prompts_dir=patient_prompts(tmp_path / "prompts"), token_budget=4000) as app:
         session = opened(app)

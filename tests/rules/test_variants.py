@@ -81,7 +81,8 @@ def test_manner_and_person_move_no_mean(change: Callable[[str], str]) -> None:
 
 def stuffed(words: str) -> tuple[str, ...]:
     fronts = (f"{stock}{words}" for stock in STOCK)
-    padded = (text for pad in PADDING for text in (f"{words} {pad}", f"{pad} {words}"))
+    closed = words if words.rstrip()[-1:] in ".?!…" else f"{words}."  # padding is a sentence of its own
+    padded = (text for pad in PADDING for text in (f"{closed} {pad}", f"{pad} {words}"))
     return (*fronts, *padded, f"We, {words}", f"{words} We, we and us together.", f"{words} {words}")
 
 

@@ -205,7 +205,7 @@ _PLAYS = word_set(
     """
     ai bot chatbot language simulation program machine persona llm prompt hidden trust tension patience instructions
     exercise role roleplay reveal character secret secrets script memory notes interest interests disclosure
-    unlock unlocks card file scenario print output dump rating pretend author actor dan
+    unlock unlocks reservation card file scenario print output dump rating pretend author actor dan
     narrator game parallel pig translate spell q decode rules orders rule
     """
 )

@@ -78,7 +78,7 @@ def _public(persona: Persona) -> None:
     ways = [_STYLE[way] for way in (style.directness, style.orientation, style.pace) if _STYLE[way]]
     ways += ["minds losing face"] * bool(style.face) + ["trusts figures over warmth"] * bool(style.analytic)
     told = "; ".join(filter(None, ways)).capitalize()
-    st.caption(f"{told + '. ' if told else ''}{shelf.focus(persona)}Opens to: {plain(shelf.practises(persona))}.")
+    st.caption(f"{told + '. ' if told else ''}{shelf.focus(persona)}")
 
 
 def _issues(persona: Persona) -> None:

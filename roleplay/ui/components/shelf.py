@@ -15,12 +15,11 @@ from roleplay.errors import ContentError, RoleplayError
 from roleplay.settings import BUILTIN
 from roleplay.ui.components import drafting, problem
 from roleplay.ui.components.who import who
-from roleplay.ui.words import DIFFICULTY_ORDER, DIFFICULTY_WORDS, SKILL_NAMES, ago, move_words, plain
+from roleplay.ui.words import DIFFICULTY_ORDER, DIFFICULTY_WORDS, SKILL_NAMES, ago, plain
 from roleplay.wiring import App
 
 ACROSS = 3
 _NOTICE = "library_notice"
-_SKILLS_SHOWN = 4
 
 
 def draw(app: App) -> None:
@@ -101,13 +100,6 @@ def focus(persona: Persona) -> str:
     return f"For practising {SKILL_NAMES[persona.prepare.focus].lower()}. " if persona.prepare else ""
 
 
-def practises(persona: Persona) -> str:
-    """The helpful moves that open this counterpart, the commonest first."""
-    keys = [key for interest in persona.interests for key in interest.keys]
-    first = sorted(dict.fromkeys(keys), key=lambda key: -keys.count(key))[:_SKILLS_SHOWN]
-    return ", ".join(map(move_words, first))
-
-
 def _people(app: App) -> tuple[list[Persona], list[ContentError]]:
     people, broken = [], list(app.library.troubles())
     for persona_id in app.library.ids():
@@ -131,14 +123,13 @@ def _card(app: App, persona: Persona) -> None:
     with st.container(border=True, height="stretch", key=f"card-{persona.id}"):
         st.html(
             Markup(
-                '<div class="rp-card">{}<h3>{}</h3><p class="rp-quiet">{}</p><p class="rp-quiet">{}Opens to: {}</p>'
+                '<div class="rp-card">{}<h3>{}</h3><p class="rp-quiet">{}</p><p class="rp-quiet">{}</p>'
                 '<p class="rp-quiet">{}{}</p></div>'
             ).format(
                 who(persona),
                 persona.title,
                 DIFFICULTY_WORDS[persona.difficulty],
                 focus(persona),
-                practises(persona),
                 "Yours. " if own else "",
                 "Shipped, checked by its makers." if _shipped(app) and not (own or last) else f"{checked_words(last)}.",
             )
