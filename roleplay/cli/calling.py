@@ -18,6 +18,7 @@ from roleplay.calls.kept import KeptCall
 from roleplay.calls.laying import find_speaker
 from roleplay.calls.page import as_html
 from roleplay.calls.report import CallMoment, CallReport, Heard, MissedOpening
+from roleplay.cli.options import give
 from roleplay.domain.base import SKILLS
 from roleplay.domain.call import Call
 from roleplay.errors import ConfigError
@@ -126,15 +127,7 @@ def _give(report: CallReport, form: str, output: Path | None, parts: App) -> Non
     else:
         text = printing.as_json(report) if form == "json" else printing.as_markdown(report) if form == "md" else \
             as_html(report, parts.rubric)
-    if output is None:
-        print(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise ConfigError(f"{output}: cannot be written: {problem.strerror or problem}",
-                          hint="Name another file with --output.") from problem
-    print(f"wrote {output}", file=sys.stderr)
+    give(text, output)
 
 
 def show(report: CallReport, console: Console) -> None:

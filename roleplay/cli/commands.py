@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 import typer
 
 from roleplay import __version__
-from roleplay.cli.debriefing import Output, Reveal, debrief, debriefed, give
+from roleplay.cli.debriefing import Output, Reveal, debrief, debriefed
 from roleplay.cli.drilling import drill
 from roleplay.cli.learning import data, progress, rename
-from roleplay.cli.options import DataDir, Model, make_app
+from roleplay.cli.options import DataDir, Model, give, make_app
 from roleplay.cli.personas import personas
 from roleplay.errors import ConfigError, ModelError, RoleplayError
 

@@ -1,14 +1,13 @@
 """The debrief of a session in the terminal, or in a file."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleplay.cli.options import DataDir, make_app
-from roleplay.errors import ConfigError, TurnConflict
+from roleplay.cli.options import DataDir, give, make_app
+from roleplay.errors import TurnConflict
 
 if TYPE_CHECKING:
     from roleplay.wiring import App
@@ -56,16 +55,3 @@ def debriefed(parts: "App", session_id: str, form: str, *, reveal: bool) -> str:
     if form == "html" and found.deal_told:
         return as_html(found, deal_plot(sitting.persona, sitting.state.deal))
     return FORMS[form](found)
-
-
-def give(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file. Raises ConfigError where it cannot be written."""
-    if output is None:
-        print(text, end="" if text.endswith("\n") else "\n")
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise ConfigError(f"{output}: cannot be written: {problem.strerror or problem}",
-                          hint="Name another file with --output.") from problem
-    print(f"wrote {output}", file=sys.stderr)

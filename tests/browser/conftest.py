@@ -6,13 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.chromium import QUIET, chromium
 
@@ -110,3 +110,23 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     yield started
     for server in servers:
         server.kill()
+
+
+@contextmanager
+def without_network(browser: Browser, path: Path) -> Iterator[Page]:
+    """A kept page on a dark phone without a network; it asks for nothing, complains of nothing, fits, and prints."""
+    context = browser.new_context(offline=True, color_scheme="dark", viewport={"width": 400, "height": 800})
+    asked: list[str] = []
+    said: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(path.as_uri())
+    yield page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is not wider than a phone"
+    page.emulate_media(media="print")
+    assert len(page.pdf()) > 10_000
+    assert asked == [path.as_uri()]
+    assert said == []
+    context.close()

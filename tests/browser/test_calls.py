@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, without_network
 from tests.browser.test_main_path import PATIENCE, tab
 from tests.calls.making import a_long_call
 from tests.transcripts.writing import as_vtt
@@ -48,22 +48,9 @@ def test_a_call_from_upload_to_a_file_that_needs_no_network(
 
 
 def opens_without_network(browser: Browser, path: Path) -> None:
-    context = browser.new_context(offline=True, color_scheme="dark", viewport={"width": 400, "height": 800})
-    asked: list[str] = []
-    said: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(path.as_uri())
-    expect(page.get_by_role("heading", name="Ana in acme.vtt")).to_be_visible()
-    expect(page.locator("article mark").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is not wider than a phone"
-    assert page.locator(".line i").first.evaluate("bar => getComputedStyle(bar).position") == "absolute"
-    page.locator(".line a.pin").first.click()
-    assert "#turn-" in page.url
-    page.emulate_media(media="print")
-    assert len(page.pdf()) > 10_000
-    assert asked == [path.as_uri()]
-    assert said == []
-    context.close()
+    with without_network(browser, path) as page:
+        expect(page.get_by_role("heading", name="Ana in acme.vtt")).to_be_visible()
+        expect(page.locator("article mark").first).to_be_visible()
+        assert page.locator(".line i").first.evaluate("bar => getComputedStyle(bar).position") == "absolute"
+        page.locator(".line a.pin").first.click()
+        assert "#turn-" in page.url

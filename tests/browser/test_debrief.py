@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from roleplay.wiring import App, load_settings
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, without_network
 from tests.browser.test_main_path import PATIENCE, tab
 from tests.debrief.test_making import POOR
 
@@ -39,20 +39,7 @@ def test_from_the_learners_words_to_a_file_that_needs_no_network(
 
 
 def opens_without_network(browser: Browser, path: Path) -> None:
-    context = browser.new_context(offline=True, color_scheme="dark", viewport={"width": 400, "height": 800})
-    asked: list[str] = []
-    said: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(path.as_uri())
-    expect(page.get_by_role("heading", name="Disruptive: Marcus Oyelaran")).to_be_visible()
-    expect(page.get_by_text("I asked what matters at the end.")).to_be_visible()
-    expect(page.locator("svg").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is not wider than a phone"
-    page.emulate_media(media="print")
-    assert len(page.pdf()) > 10_000
-    assert asked == [path.as_uri()]
-    assert said == []
-    context.close()
+    with without_network(browser, path) as page:
+        expect(page.get_by_role("heading", name="Disruptive: Marcus Oyelaran")).to_be_visible()
+        expect(page.get_by_text("I asked what matters at the end.")).to_be_visible()
+        expect(page.locator("svg").first).to_be_visible()
